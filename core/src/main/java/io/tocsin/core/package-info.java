@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.core;
+
+import org.jspecify.annotations.NullMarked;
