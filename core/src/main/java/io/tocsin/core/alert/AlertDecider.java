@@ -1,0 +1,256 @@
+package io.tocsin.core.alert;
+
+import io.tocsin.core.event.Event;
+import io.tocsin.core.event.Kind;
+import io.tocsin.core.event.Signal;
+import io.tocsin.core.severity.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of an alert's life (see the table in {@code docs/concepts.md}). Pure: the same state and word give the same
+ * decision; time comes in as an argument.
+ */
+public final class AlertDecider {
+
+    /** A change of words alone is kept at most this often. */
+    static final Duration DESCRIBED_AT_MOST_EVERY = Duration.ofMinutes(5);
+
+    private AlertDecider() {}
+
+    /**
+     * What the event does.
+     *
+     * @param now when it was received
+     */
+    public static Decision hear(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        if (event.kind() == Kind.INSTANT) {
+            return occurred(state, heard, event, now, cause);
+        }
+        return event.signal() == Signal.FIRING
+                ? firing(state, heard, event, now, cause)
+                : ok(state, heard, event, now, cause);
+    }
+
+    /** What the passing of time does: a wait is over, or a promise broken. */
+    public static Decision passTime(AlertState state, Heard heard, Instant now) {
+        Heard.Word promise = heard.longestPromise();
+        Instant promised = promise == null ? null : promise.until();
+        boolean silent = promised != null && !promised.isAfter(now);
+        return switch (state.status()) {
+            case PENDING -> {
+                Instant until = state.until();
+                if (until != null && !until.isAfter(now) && (promised == null || !promised.isBefore(until))) {
+                    yield Decision.of(fired(state, until, null, now, null), heard, Effect.RAISED);
+                }
+                yield silent ? unknown(state, heard, promise, promised, now) : nothing(heard);
+            }
+            case FIRING -> silent ? unknown(state, heard, promise, promised, now) : nothing(heard);
+            case NONE, UNKNOWN, OK -> nothing(heard);
+        };
+    }
+
+    /** The moment at which {@link #passTime} may have something to say; null when never. */
+    public static @Nullable Instant wakeAt(AlertState state, Heard heard) {
+        Heard.Word promise = heard.longestPromise();
+        Instant promised = promise == null ? null : promise.until();
+        return switch (state.status()) {
+            case PENDING -> earliest(promised, state.until());
+            case FIRING -> promised;
+            case NONE, UNKNOWN, OK -> null;
+        };
+    }
+
+    private static Decision firing(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        Instant ended = endOf(state, event.threshold());
+        if (ended != null && !event.at().isAfter(ended)) {
+            return Decision.nothing(heard, Effect.LATE);
+        }
+        return switch (state.status()) {
+            case NONE, OK -> begins(state, event, now, cause);
+            case PENDING -> stillPending(state, heard.with(event, now), event, now, cause);
+            case FIRING -> stillFiring(state, heard.with(event, now), event, now, cause);
+            case UNKNOWN -> resumes(state, heard.with(event, now), event, now, cause);
+        };
+    }
+
+    private static Decision begins(AlertState state, Event event, Instant now, Cause cause) {
+        Heard heard = Heard.nothing().with(event, now);
+        Instant begins = event.begins().isAfter(now) ? now : event.begins();
+        Instant since = state.changed() != null && state.changed().isAfter(begins) ? state.changed() : begins;
+        Duration wait = event.pendingFor();
+        if (wait == null || wait.isZero()) {
+            return Decision.of(fired(state, since, event, now, cause), heard, Effect.RAISED);
+        }
+        Instant until = since.plus(wait);
+        if (!until.isAfter(now)) {
+            return Decision.of(fired(state, until, event, now, cause), heard, Effect.RAISED);
+        }
+        return Decision.of(pended(state, event, since, until, now, cause), heard, Effect.PENDING);
+    }
+
+    private static AlertPended pended(
+            AlertState state, Event event, Instant since, Instant until, Instant now, Cause cause) {
+        return new AlertPended(state.fingerprint(), now, Told.of(event), Voice.firing(event), since, until, cause);
+    }
+
+    private static Decision stillPending(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        Instant until = state.until();
+        if (until != null && !until.isAfter(now)) {
+            return Decision.of(fired(state, until, event, now, cause), heard.saying(null), Effect.RAISED);
+        }
+        return repeated(state, heard, event, now, cause, Effect.PENDING);
+    }
+
+    private static Decision stillFiring(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        return repeated(state, heard, event, now, cause, Effect.REPEATED);
+    }
+
+    private static Decision resumes(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        Instant since = state.since();
+        Instant until = state.until();
+        if (since != null && until != null) {
+            return until.isAfter(now)
+                    ? Decision.of(pended(state, event, since, until, now, cause), heard, Effect.PENDING)
+                    : Decision.of(fired(state, until, event, now, cause), heard, Effect.RAISED);
+        }
+        AlertResumed resumed = new AlertResumed(state.fingerprint(), now, Voice.firing(event), cause);
+        return Decision.of(resumed, heard, Effect.RESUMED);
+    }
+
+    private static Decision repeated(
+            AlertState state, Heard heard, Event event, Instant now, Cause cause, Effect otherwise) {
+        Voice voice = state.voice(event.source(), event.threshold());
+        if (voice == null || !voice.firing() || voice.severity() != event.severity()) {
+            Severity worst = worstWith(state, event);
+            return Decision.of(
+                    new AlertThresholdFired(state.fingerprint(), now, Voice.firing(event), worst, cause),
+                    heard,
+                    Effect.CHANGED);
+        }
+        Told told = state.told();
+        if (told == null || told.description() == event.description()) {
+            return Decision.nothing(heard.saying(null), otherwise);
+        }
+        Instant described = state.described();
+        if (described != null && described.plus(DESCRIBED_AT_MOST_EVERY).isAfter(now)) {
+            Told newest = heard.newest();
+            boolean same = newest != null && newest.description() == event.description();
+            return Decision.nothing(same ? heard : heard.saying(Told.of(event)), otherwise);
+        }
+        return Decision.of(
+                new AlertDescribed(state.fingerprint(), now, Told.of(event), cause),
+                heard.saying(null),
+                Effect.DESCRIBED);
+    }
+
+    private static Decision ok(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        if (!state.status().open() || !fires(state, event.threshold())) {
+            return Decision.nothing(heard, Effect.REPEATED);
+        }
+        Instant lastFiring = heard.lastFiring(event.threshold());
+        if (lastFiring != null && !counts(event.at(), lastFiring)) {
+            return Decision.nothing(heard, Effect.LATE);
+        }
+        Severity left = worstWithout(state, event.threshold());
+        if (left != null) {
+            AlertThresholdEnded ended = new AlertThresholdEnded(
+                    state.fingerprint(), now, event.threshold(), event.at(), left, cause);
+            return Decision.of(ended, heard.without(event.threshold()), Effect.CHANGED);
+        }
+        Instant since = state.since();
+        Instant on = since != null && since.isAfter(event.at()) ? since : event.at();
+        return Decision.of(
+                new AlertResolved(state.fingerprint(), now, on, cause), Heard.nothing(), Effect.RESOLVED);
+    }
+
+    /**
+     * Whether an ok of that time ends what was last said to fire at the other: it must not be older. Senders that know only
+     * whole seconds are given theirs.
+     */
+    private static boolean counts(Instant ok, Instant lastFiring) {
+        return !ok.isBefore(lastFiring)
+                || (ok.getNano() == 0 && ok.equals(lastFiring.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static Decision occurred(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
+        AlertOccurred occurred = new AlertOccurred(
+                state.fingerprint(), now, event.at(), Told.of(event), Voice.firing(event), cause);
+        return Decision.of(occurred, heard, Effect.OCCURRED);
+    }
+
+    private static AlertFired fired(
+            AlertState state, Instant since, @Nullable Event event, Instant now, @Nullable Cause cause) {
+        return new AlertFired(
+                state.fingerprint(),
+                now,
+                event == null ? null : Told.of(event),
+                event == null ? null : Voice.firing(event),
+                since,
+                state.flapsUntil(since),
+                cause);
+    }
+
+    private static Decision unknown(
+            AlertState state, Heard heard, Heard.@Nullable Word promise, @Nullable Instant since, Instant now) {
+        if (promise == null || since == null) {
+            return nothing(heard);
+        }
+        AlertEvent event = new AlertWentUnknown(state.fingerprint(), now, since, promise.source());
+        return new Decision(List.of(event), heard, Effect.CHANGED);
+    }
+
+    private static Decision nothing(Heard heard) {
+        return Decision.nothing(heard, Effect.REPEATED);
+    }
+
+    /** The last time that the threshold, or the whole condition, was said to have ended; null when it never was. */
+    private static @Nullable Instant endOf(AlertState state, String threshold) {
+        Instant end = state.changed();
+        for (Voice voice : state.voices()) {
+            if (!voice.firing() && voice.threshold().equals(threshold) && (end == null || voice.at().isAfter(end))) {
+                end = voice.at();
+            }
+        }
+        return end;
+    }
+
+    private static boolean fires(AlertState state, String threshold) {
+        for (Voice voice : state.voices()) {
+            if (voice.firing() && voice.threshold().equals(threshold)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Severity worstWith(AlertState state, Event event) {
+        Severity worst = event.severity();
+        for (Voice voice : state.voices()) {
+            if (voice.firing() && !voice.is(event.source(), event.threshold())) {
+                worst = worst.worst(voice.severity());
+            }
+        }
+        return worst;
+    }
+
+    private static @Nullable Severity worstWithout(AlertState state, String threshold) {
+        Severity worst = null;
+        for (Voice voice : state.voices()) {
+            if (voice.firing() && !voice.threshold().equals(threshold)) {
+                worst = worst == null ? voice.severity() : worst.worst(voice.severity());
+            }
+        }
+        return worst;
+    }
+
+    private static @Nullable Instant earliest(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isBefore(b) ? a : b;
+    }
+}

@@ -1,0 +1,13 @@
+package io.tocsin.core.alert;
+
+import io.tocsin.core.event.Fingerprint;
+import java.time.Instant;
+
+/**
+ * Who promised to speak again did not. The interval stays open.
+ *
+ * @param since when the last promise ran out
+ * @param source who fell silent last
+ */
+public record AlertWentUnknown(Fingerprint fingerprint, Instant at, Instant since, String source)
+        implements AlertEvent {}
