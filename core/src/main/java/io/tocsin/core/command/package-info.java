@@ -1,0 +1,8 @@
+/**
+ * People's commands on incidents, one at a time: Axon loads the aggregate, {@link io.tocsin.core.incident.IncidentDecider}
+ * decides, Axon appends. The careful path beside the fast one of the intake; both use the same rules.
+ */
+@NullMarked
+package io.tocsin.core.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.tocsin.core.incident;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What alerts of one incident have in common, as text; the same key, the same incident while it is open. */
+public record GroupKey(@JsonValue String text) {
+
+    @JsonCreator
+    public static GroupKey of(String text) {
+        return new GroupKey(text);
+    }
+
+    /** Where no rule says otherwise. */
+    public static GroupKey ofTrigger(String project, String trigger) {
+        return new GroupKey(project + '\n' + trigger);
+    }
+}

@@ -1,0 +1,19 @@
+package io.tocsin.core.incident;
+
+import java.time.Instant;
+
+/** What happened to an incident; kept for ever. */
+public sealed interface IncidentEvent
+        permits IncidentOpened,
+                AlertsJoined,
+                IncidentSeverityRaised,
+                IncidentReopened,
+                IncidentTaken,
+                IncidentCommented,
+                IncidentClosed {
+
+    IncidentNumber number();
+
+    /** When Tocsin decided it. */
+    Instant at();
+}
