@@ -1,0 +1,111 @@
+package io.tocsin.core.store;
+
+import io.tocsin.core.alert.AlertDescribed;
+import io.tocsin.core.alert.AlertEvent;
+import io.tocsin.core.alert.AlertFired;
+import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertOccurred;
+import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertResolved;
+import io.tocsin.core.alert.AlertResumed;
+import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.AlertThresholdEnded;
+import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertWentUnknown;
+import io.tocsin.core.incident.AlertsJoined;
+import io.tocsin.core.incident.IncidentClosed;
+import io.tocsin.core.incident.IncidentCommented;
+import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReopened;
+import io.tocsin.core.incident.IncidentSeverityRaised;
+import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRejected;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one list of what may stand in the event store: stable logical names with a revision, never a class name. How to add
+ * one, and what must never change, is in {@code docs/event-versioning.md}.
+ */
+public final class EventTypes {
+
+    /** A name, a revision and the class that reads and writes it. */
+    public record EventType(String name, int revision, Class<?> javaType) {}
+
+    private static final List<EventType> EVENTS = List.of(
+            new EventType("alert-pended", 1, AlertPended.class),
+            new EventType("alert-fired", 1, AlertFired.class),
+            new EventType("alert-threshold-fired", 1, AlertThresholdFired.class),
+            new EventType("alert-threshold-ended", 1, AlertThresholdEnded.class),
+            new EventType("alert-went-unknown", 1, AlertWentUnknown.class),
+            new EventType("alert-resumed", 1, AlertResumed.class),
+            new EventType("alert-resolved", 1, AlertResolved.class),
+            new EventType("alert-described", 1, AlertDescribed.class),
+            new EventType("alert-occurred", 1, AlertOccurred.class),
+            new EventType("alert-grouped", 1, AlertGrouped.class),
+            new EventType("incident-opened", 1, IncidentOpened.class),
+            new EventType("alerts-joined", 1, AlertsJoined.class),
+            new EventType("incident-severity-raised", 1, IncidentSeverityRaised.class),
+            new EventType("incident-reopened", 1, IncidentReopened.class),
+            new EventType("incident-taken", 1, IncidentTaken.class),
+            new EventType("incident-commented", 1, IncidentCommented.class),
+            new EventType("incident-closed", 1, IncidentClosed.class),
+            new EventType("message-received", 1, MessageReceived.class),
+            new EventType("message-rejected", 1, MessageRejected.class));
+
+    /** Snapshots may be thrown away at any time, so their revisions may too. */
+    private static final List<EventType> SNAPSHOTS = List.of(
+            new EventType("alert-state", 1, AlertState.class), new EventType("incident-state", 1, IncidentState.class));
+
+    private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
+    private static final Map<String, EventType> BY_NAME = new HashMap<>();
+
+    static {
+        for (EventType type : all()) {
+            BY_CLASS.put(type.javaType(), type);
+            BY_NAME.put(key(type.name(), type.revision()), type);
+        }
+    }
+
+    private EventTypes() {}
+
+    /** All domain events, in the order in which the docs list them. */
+    public static List<EventType> events() {
+        return EVENTS;
+    }
+
+    static List<EventType> all() {
+        List<EventType> all = new ArrayList<>(EVENTS);
+        all.addAll(SNAPSHOTS);
+        return all;
+    }
+
+    static Optional<EventType> of(Class<?> javaType) {
+        return Optional.ofNullable(BY_CLASS.get(javaType));
+    }
+
+    static Optional<EventType> named(String name, String revision) {
+        return Optional.ofNullable(BY_NAME.get(name + ' ' + revision));
+    }
+
+    /** The kind of aggregate whose history the event is part of. */
+    static String aggregateType(Object event) {
+        return switch (event) {
+            case AlertEvent ignored -> "alert";
+            case IncidentEvent ignored -> "incident";
+            case MessageEvent ignored -> "message";
+            default -> throw new IllegalArgumentException("Not a domain event: " + event.getClass());
+        };
+    }
+
+    private static String key(String name, int revision) {
+        return name + ' ' + revision;
+    }
+}

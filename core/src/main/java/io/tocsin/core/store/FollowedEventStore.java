@@ -1,0 +1,40 @@
+package io.tocsin.core.store;
+
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event store whose followers are woken by each commit. Axon's own {@code EmbeddedEventStore} has no such call-back:
+ * a pooled processor on it asks twice a second.
+ */
+final class FollowedEventStore extends AbstractEventStore {
+
+    private final Commits commits;
+
+    FollowedEventStore(EventStorageEngine engine, Commits commits) {
+        super(new Builder(engine));
+        this.commits = commits;
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken token) {
+        return new FollowingStream(storageEngine(), commits, token);
+    }
+
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        commits.signal();
+    }
+
+    private static final class Builder extends AbstractEventStore.Builder {
+
+        Builder(EventStorageEngine engine) {
+            storageEngine(engine);
+        }
+    }
+}
