@@ -1,0 +1,37 @@
+package io.tocsin.core.rulebook;
+
+import io.tocsin.core.message.Sender;
+import io.tocsin.core.severity.Severity;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sender of messages that the rulebook knows.
+ *
+ * @param name unique among the sources
+ * @param key a secret by which it is known in URLs; unique; null for one that is known by its name alone
+ * @param project of its events that name none
+ * @param severity of its events that give none; null: {@link Sender#DEFAULT_SEVERITY}
+ * @param staleAfter how long a repeating word of it holds that promises nothing; null: as its format says
+ * @param silentAfter how long it may say nothing at all; null: for ever
+ */
+public record Source(
+        String name,
+        SourceType type,
+        @Nullable String key,
+        String project,
+        @Nullable Severity severity,
+        @Nullable Duration staleAfter,
+        @Nullable Duration silentAfter) {
+
+    /** The part of it that reading a message needs. */
+    public Sender sender() {
+        return new Sender(name, project, severity == null ? Sender.DEFAULT_SEVERITY : severity, staleAfter);
+    }
+
+    /** Without the key: it is a secret, and this text ends in logs. */
+    @Override
+    public String toString() {
+        return "Source[name=" + name + ", type=" + type.word() + ", project=" + project + "]";
+    }
+}
