@@ -1,0 +1,276 @@
+package io.tocsin.core.intake;
+
+import io.tocsin.core.alert.AlertDecider;
+import io.tocsin.core.alert.AlertEvent;
+import io.tocsin.core.alert.AlertFired;
+import io.tocsin.core.alert.AlertOccurred;
+import io.tocsin.core.alert.AlertResolved;
+import io.tocsin.core.alert.AlertResumed;
+import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.Cause;
+import io.tocsin.core.alert.Decision;
+import io.tocsin.core.alert.Effect;
+import io.tocsin.core.event.Event;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.message.Fault;
+import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageId;
+import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.message.Sender;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.severity.Severity;
+import io.tocsin.core.store.Append;
+import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.Once;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides one batch and writes it, all in one unit of work: what was done before, alerts, incidents, messages, one append. What
+ * it returns counts only once it is committed.
+ */
+final class BatchWriter {
+
+    /** How many faults of a message its domain event tells. */
+    private static final int FAULTS_TOLD = 20;
+
+    /** What a batch came to. */
+    record Written(List<Receipt> receipts, Board board, int events) {}
+
+    private final EventStorage storage;
+    private final AlertMemory memory;
+    private final TieIndex ties;
+    private final NumberPool numbers;
+
+    BatchWriter(EventStorage storage, AlertMemory memory, TieIndex ties, NumberPool numbers) {
+        this.storage = storage;
+        this.memory = memory;
+        this.ties = ties;
+        this.numbers = numbers;
+    }
+
+    /** @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written */
+    Written write(List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
+        return storage.inOneUnit(() -> decideAndAppend(batch, due, now, rulebook));
+    }
+
+    private Written decideAndAppend(
+            List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
+        Before before = new Before(storage.once(), batch);
+        Board board = new Board(memory, now);
+        board.load(fingerprints(batch, due), storage.snapshots());
+        IncidentDesk desk =
+                new IncidentDesk(rulebook, board, ties, storage.groups(), storage.snapshots(), numbers);
+        List<Receipt> receipts = new ArrayList<>(batch.size());
+        List<Submission> fresh = new ArrayList<>(batch.size());
+        for (Submission submission : batch) {
+            MessageId first = before.seen(submission);
+            if (first != null) {
+                receipts.add(duplicate(submission, first));
+            } else {
+                receipts.add(hear(submission, board, desk));
+                fresh.add(submission);
+                before.add(submission);
+            }
+        }
+        due.forEach(fingerprint -> passTime(fingerprint, now, board, desk));
+        desk.decide();
+        List<Append> appends = new ArrayList<>(board.appends());
+        appends.addAll(desk.appends());
+        appends.addAll(messages(fresh, receipts));
+        write(fresh, board, desk, before, appends);
+        return new Written(receipts, board, appends.size());
+    }
+
+    private void write(
+            List<Submission> fresh, Board board, IncidentDesk desk, Before before, List<Append> appends) {
+        if (!fresh.isEmpty()) {
+            storage.bodies().store(fresh.stream().map(Submission::body).toList());
+        }
+        storage.once().remember(before.outcomes());
+        storage.once().moveOn(before.nextOffsets());
+        storage.groups().opened(desk.opened());
+        storage.snapshots().saveAlerts(board.changed());
+        storage.snapshots().saveIncidents(desk.changed());
+        if (!appends.isEmpty()) {
+            storage.append(appends);
+        }
+    }
+
+    private static Set<Fingerprint> fingerprints(List<Submission> batch, List<Fingerprint> due) {
+        Set<Fingerprint> wanted = new LinkedHashSet<>(due);
+        for (Submission submission : batch) {
+            for (Event event : submission.reading().events()) {
+                wanted.add(event.fingerprint());
+            }
+        }
+        return wanted;
+    }
+
+    private static Receipt hear(Submission submission, Board board, IncidentDesk desk) {
+        List<Event> events = submission.reading().events();
+        List<Effect> effects = new ArrayList<>(events.size());
+        Instant now = submission.delivery().receivedAt();
+        for (Event event : events) {
+            Watched before = board.get(event.fingerprint());
+            Cause cause = new Cause(submission.delivery().id(), event.index());
+            Decision decision = AlertDecider.hear(before.state(), before.heard(), event, now, cause);
+            Watched after = board.apply(before, decision);
+            decision.events().forEach(e -> tell(e, before.state(), after, desk));
+            effects.add(decision.effect());
+        }
+        return new Receipt(
+                submission.delivery().id(), events, effects, submission.reading().faults(), submission.rejected());
+    }
+
+    private static void passTime(Fingerprint fingerprint, Instant now, Board board, IncidentDesk desk) {
+        Watched before = board.get(fingerprint);
+        Decision decision = AlertDecider.passTime(before.state(), before.heard(), now);
+        Watched after = board.apply(before, decision);
+        decision.events().forEach(e -> tell(e, before.state(), after, desk));
+    }
+
+    /** What of an alert's life concerns its incident. */
+    private static void tell(AlertEvent event, AlertState before, Watched after, IncidentDesk desk) {
+        if (event instanceof AlertFired e) {
+            desk.fired(after, severityOf(after), e.at(), e.cause());
+        } else if (event instanceof AlertOccurred e) {
+            desk.fired(after, e.voice().severity(), e.at(), e.cause());
+        } else if (event instanceof AlertThresholdFired e) {
+            desk.felt(after, e.severity(), e.at());
+        } else if (event instanceof AlertResumed e) {
+            desk.felt(after, severityOf(after), e.at());
+        } else if (event instanceof AlertResolved e) {
+            desk.resolved(before, e.at(), e.on(), e.cause());
+        }
+    }
+
+    private static Severity severityOf(Watched alert) {
+        Severity severity = alert.state().severity();
+        return severity == null ? Sender.DEFAULT_SEVERITY : severity;
+    }
+
+    private static Receipt duplicate(Submission submission, MessageId first) {
+        List<Event> events = submission.reading().events();
+        return new Receipt(
+                first,
+                events,
+                Collections.nCopies(events.size(), Effect.DUPLICATE),
+                submission.reading().faults(),
+                submission.rejected());
+    }
+
+    private static List<Append> messages(List<Submission> fresh, List<Receipt> receipts) {
+        Map<MessageId, Receipt> byMessage = HashMap.newHashMap(receipts.size());
+        receipts.forEach(r -> byMessage.putIfAbsent(r.message(), r));
+        List<Append> appends = new ArrayList<>(fresh.size());
+        for (Submission submission : fresh) {
+            MessageId id = submission.delivery().id();
+            Receipt receipt = byMessage.get(id);
+            if (receipt != null) {
+                appends.add(new Append(id.toString(), 0, message(submission, receipt)));
+            }
+        }
+        return appends;
+    }
+
+    private static MessageEvent message(Submission submission, Receipt receipt) {
+        List<Fault> faults = submission.reading().faults();
+        List<Fault> told = faults.size() > FAULTS_TOLD ? List.copyOf(faults.subList(0, FAULTS_TOLD)) : faults;
+        if (submission.rejected()) {
+            return new MessageRejected(receipt.message(), submission.envelope(), told);
+        }
+        int[] counts = new int[Effect.values().length];
+        receipt.effects().forEach(effect -> counts[effect.ordinal()]++);
+        Map<String, Integer> effects = new LinkedHashMap<>();
+        for (Effect effect : Effect.values()) {
+            if (counts[effect.ordinal()] > 0) {
+                effects.put(effect.word(), counts[effect.ordinal()]);
+            }
+        }
+        return new MessageReceived(
+                receipt.message(), submission.envelope(), receipt.events().size(), effects, told);
+    }
+
+    /** What of the batch came before, in earlier batches or earlier in this one. */
+    private static final class Before {
+
+        private final Map<Once.Key, MessageId> seen = new HashMap<>();
+        private final Map<Once.Partition, Long> offsets = new HashMap<>();
+        private final Map<Once.Key, String> outcomes = new LinkedHashMap<>();
+        private final Map<Once.Partition, Long> nextOffsets = new HashMap<>();
+
+        Before(Once once, List<Submission> batch) {
+            Set<Once.Key> keys = new LinkedHashSet<>();
+            Set<Once.Partition> partitions = new LinkedHashSet<>();
+            for (Submission submission : batch) {
+                Once.Key key = key(submission);
+                if (key != null) {
+                    keys.add(key);
+                }
+                Once.Partition partition = partition(submission);
+                if (partition != null) {
+                    partitions.add(partition);
+                }
+            }
+            once.outcomes(keys).forEach((key, message) -> seen.put(key, MessageId.of(message)));
+            offsets.putAll(once.nextOffsets(partitions));
+        }
+
+        /** Under which message it came before; null when it is new. */
+        @Nullable MessageId seen(Submission submission) {
+            Once.Partition partition = partition(submission);
+            var position = submission.delivery().position();
+            if (partition != null && position != null) {
+                Long next = offsets.get(partition);
+                if (next != null && position.offset() < next) {
+                    return submission.delivery().id();
+                }
+            }
+            Once.Key key = key(submission);
+            return key == null ? null : seen.get(key);
+        }
+
+        void add(Submission submission) {
+            Once.Key key = key(submission);
+            if (key != null) {
+                seen.put(key, submission.delivery().id());
+                outcomes.put(key, submission.delivery().id().toString());
+            }
+            Once.Partition partition = partition(submission);
+            var position = submission.delivery().position();
+            if (partition != null && position != null) {
+                offsets.put(partition, position.offset() + 1);
+                nextOffsets.put(partition, position.offset() + 1);
+            }
+        }
+
+        Map<Once.Key, String> outcomes() {
+            return outcomes;
+        }
+
+        Map<Once.Partition, Long> nextOffsets() {
+            return nextOffsets;
+        }
+
+        private static Once.@Nullable Key key(Submission submission) {
+            String key = submission.delivery().idempotencyKey();
+            return key == null ? null : new Once.Key("source " + submission.delivery().source(), key);
+        }
+
+        private static Once.@Nullable Partition partition(Submission submission) {
+            var position = submission.delivery().position();
+            return position == null ? null : new Once.Partition(position.topic(), position.partition());
+        }
+    }
+}

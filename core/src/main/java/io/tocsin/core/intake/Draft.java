@@ -1,0 +1,180 @@
+package io.tocsin.core.intake;
+
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.incident.AlertsJoined;
+import io.tocsin.core.incident.GroupKey;
+import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentNumber;
+import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReopened;
+import io.tocsin.core.incident.IncidentSeverityRaised;
+import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.incident.IncidentStatus;
+import io.tocsin.core.incident.Response;
+import io.tocsin.core.incident.Why;
+import io.tocsin.core.rulebook.Project;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.severity.ResponseTime;
+import io.tocsin.core.severity.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One incident while a batch is decided: whatever many alerts of the batch do to it becomes few domain events. */
+final class Draft {
+
+    /** What an incident that is not there yet will be. */
+    record Opening(
+            String project,
+            String trigger,
+            String title,
+            String text,
+            boolean todo,
+            GroupKey group,
+            int generation,
+            String grouping) {}
+
+    private final IncidentNumber number;
+    private final Rulebook rulebook;
+    private final @Nullable IncidentState before;
+    private final @Nullable Opening opening;
+    private final List<Fingerprint> joined = new ArrayList<>();
+    private final List<Fingerprint> reopening = new ArrayList<>();
+    private @Nullable Fingerprint cause;
+    private @Nullable Severity worst;
+    private @Nullable Instant at;
+
+    private Draft(
+            IncidentNumber number, Rulebook rulebook, @Nullable IncidentState before, @Nullable Opening opening) {
+        this.number = number;
+        this.rulebook = rulebook;
+        this.before = before;
+        this.opening = opening;
+    }
+
+    static Draft of(IncidentState state, Rulebook rulebook) {
+        return new Draft(state.number(), rulebook, state, null);
+    }
+
+    static Draft opening(IncidentNumber number, Rulebook rulebook, Opening opening) {
+        return new Draft(number, rulebook, null, opening);
+    }
+
+    IncidentNumber number() {
+        return number;
+    }
+
+    @Nullable Opening opening() {
+        return opening;
+    }
+
+    @Nullable IncidentState before() {
+        return before;
+    }
+
+    /** Whether alerts join it as a matter of course. */
+    boolean open() {
+        return before == null || !before.isClosed() || !reopening.isEmpty();
+    }
+
+    /** Whether it was closed so lately that its own alert opens it again. */
+    boolean reopens(Instant moment) {
+        Instant closed = before == null ? null : before.closed();
+        return closed != null && closed.plus(rulebook.reopenWithin()).isAfter(moment);
+    }
+
+    void join(Fingerprint alert, Severity severity, Instant moment) {
+        joined.add(alert);
+        feel(severity, moment);
+    }
+
+    void reopen(Fingerprint alert, Severity severity, Instant moment) {
+        reopening.add(alert);
+        feel(severity, moment);
+    }
+
+    void feel(Severity severity, Instant moment) {
+        worst = worst == null ? severity : worst.worst(severity);
+        at = at == null ? moment : at;
+    }
+
+    void causedBy(Fingerprint group) {
+        cause = group;
+    }
+
+    /** What happened to it, in order; empty when nothing did. */
+    List<IncidentEvent> events() {
+        if (at == null || worst == null) {
+            return List.of();
+        }
+        if (opening != null) {
+            return List.of(opened(opening, at, worst));
+        }
+        List<IncidentEvent> events = new ArrayList<>();
+        if (before != null) {
+            changes(before, at, worst, events);
+        }
+        return events;
+    }
+
+    private IncidentOpened opened(Opening start, Instant moment, Severity severity) {
+        Project project = rulebook.project(start.project());
+        ResponseTime time = rulebook.matrix().of(project.serviceLevel(), severity);
+        return new IncidentOpened(
+                number,
+                moment,
+                start.project(),
+                start.trigger(),
+                start.title(),
+                start.text(),
+                severity,
+                project.serviceLevel(),
+                start.todo() ? IncidentStatus.TODO : status(time),
+                project.holder(),
+                new Response(time.responseClass(), time.deadline(moment)),
+                start.group(),
+                start.generation(),
+                List.copyOf(joined),
+                cause,
+                new Why(
+                        rulebook.version(),
+                        "the holder of project " + project.name() + ": " + project.holder(),
+                        start.grouping()));
+    }
+
+    private void changes(IncidentState state, Instant moment, Severity severity, List<IncidentEvent> events) {
+        if (!reopening.isEmpty()) {
+            ResponseTime time = rulebook.matrix().of(state.serviceLevel(), state.severity());
+            Response response = new Response(time.responseClass(), time.deadline(moment));
+            events.add(new IncidentReopened(number, moment, status(time), response, List.copyOf(reopening)));
+        }
+        if (!joined.isEmpty()) {
+            events.add(new AlertsJoined(number, moment, List.copyOf(joined), cause));
+        }
+        if (severity.worseThan(state.severity()) && open()) {
+            events.add(raised(state, moment, severity));
+        }
+    }
+
+    private IncidentSeverityRaised raised(IncidentState state, Instant moment, Severity severity) {
+        ResponseTime time = rulebook.matrix().of(state.serviceLevel(), severity);
+        boolean taken = state.status() == IncidentStatus.TAKEN;
+        Instant deadline = taken ? state.response().deadline() : earlier(state.response().deadline(), time, moment);
+        Response response = new Response(time.responseClass(), deadline);
+        return new IncidentSeverityRaised(number, moment, severity, taken ? state.status() : status(time), response);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant before, ResponseTime time, Instant moment) {
+        Instant now = time.deadline(moment);
+        return before == null || (now != null && now.isBefore(before)) ? now : before;
+    }
+
+    private static IncidentStatus status(ResponseTime time) {
+        return switch (time.responseClass()) {
+            case IMMEDIATE -> IncidentStatus.NEW;
+            case BATCH -> IncidentStatus.TODO;
+            case RETROSPECTIVE -> IncidentStatus.RETROSPECTIVE;
+        };
+    }
+}

@@ -1,0 +1,327 @@
+package io.tocsin.core.intake;
+
+import io.tocsin.core.alert.AlertFired;
+import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertResolved;
+import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.Cause;
+import io.tocsin.core.alert.Told;
+import io.tocsin.core.alert.Voice;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.event.Kind;
+import io.tocsin.core.event.Tie;
+import io.tocsin.core.incident.GroupKey;
+import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentNumber;
+import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.label.Labels;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.severity.Severity;
+import io.tocsin.core.store.Append;
+import io.tocsin.core.store.Groups;
+import io.tocsin.core.store.Groups.Newest;
+import io.tocsin.core.store.Snapshots;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the alerts of one batch that fired to their incidents: the open one they belong to, one they are tied to, the open one
+ * of their group, their own closed a moment ago, or a new one, in this order.
+ */
+final class IncidentDesk {
+
+    /** Under this name a group alert speaks that nobody sent. */
+    static final String TOCSIN = "tocsin";
+
+    private static final int LONGEST_TITLE = 300;
+    private static final String BY_TRIGGER = "by project and trigger";
+
+    private record Fired(Fingerprint fingerprint, Told told, Severity severity, Instant at, @Nullable Cause cause) {}
+
+    private final Rulebook rulebook;
+    private final Board board;
+    private final Ties ties;
+    private final TieIndex inBatch;
+    private final Groups groups;
+    private final Snapshots snapshots;
+    private final NumberPool numbers;
+    private final List<Fired> fired = new ArrayList<>();
+    private final Map<Fingerprint, Severity> felt = new LinkedHashMap<>();
+    private final Map<Fingerprint, Instant> feltAt = new HashMap<>();
+    private final Map<IncidentNumber, Draft> drafts = new LinkedHashMap<>();
+    private final Map<GroupKey, Newest> newest = new HashMap<>();
+    private final List<Newest> opened = new ArrayList<>();
+
+    IncidentDesk(
+            Rulebook rulebook,
+            Board board,
+            TieIndex committed,
+            Groups groups,
+            Snapshots snapshots,
+            NumberPool numbers) {
+        this.rulebook = rulebook;
+        this.groups = groups;
+        this.snapshots = snapshots;
+        this.numbers = numbers;
+        this.board = board;
+        this.inBatch = new TieIndex();
+        this.ties = new Ties(committed, inBatch, board);
+    }
+
+    /** An interval opened, or an instant alert happened. */
+    void fired(Watched alert, Severity severity, Instant at, @Nullable Cause cause) {
+        Told told = alert.state().told();
+        if (told != null) {
+            inBatch.add(alert.state());
+            fired.add(new Fired(alert.state().fingerprint(), told, severity, at, cause));
+        }
+    }
+
+    /** An alert that fires already is worse now, or heard of again. */
+    void felt(Watched alert, Severity severity, Instant at) {
+        felt.merge(alert.state().fingerprint(), severity, Severity::worst);
+        feltAt.putIfAbsent(alert.state().fingerprint(), at);
+    }
+
+    /** An alert is OK; a group alert that Tocsin made itself ends with the last of its members. */
+    void resolved(AlertState before, Instant at, Instant on, Cause cause) {
+        Fingerprint group = before.under();
+        if (group == null || ties.anyoneElseUnder(group, before.fingerprint())) {
+            return;
+        }
+        Watched watched = board.get(group);
+        boolean ours = watched.state().voices().stream().allMatch(v -> v.source().equals(TOCSIN));
+        if (watched.state().status().open() && ours) {
+            board.apply(watched, new AlertResolved(group, at, on, cause));
+        }
+    }
+
+    /** Decides; afterwards the board knows each alert's incident. */
+    void decide() {
+        if (fired.isEmpty() && felt.isEmpty()) {
+            return;
+        }
+        load();
+        for (Fired alert : new ArrayList<>(fired)) {
+            place(alert);
+        }
+        felt.forEach((fingerprint, severity) -> {
+            IncidentNumber number = board.get(fingerprint).incident();
+            Draft draft = number == null ? null : drafts.get(number);
+            Instant at = feltAt.get(fingerprint);
+            if (draft != null && draft.open() && at != null) {
+                draft.feel(severity, at);
+            }
+        });
+    }
+
+    /** The events of all incidents that the batch changed. */
+    List<Append> appends() {
+        List<Append> appends = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            long sequence = draft.before() == null ? -1 : draft.before().sequence();
+            for (IncidentEvent event : draft.events()) {
+                appends.add(new Append(draft.number().stream(), ++sequence, event));
+            }
+        }
+        return appends;
+    }
+
+    /** How they are afterwards. */
+    List<IncidentState> changed() {
+        List<IncidentState> states = new ArrayList<>();
+        for (Draft draft : drafts.values()) {
+            IncidentState state = draft.before();
+            for (IncidentEvent event : draft.events()) {
+                state = IncidentState.evolve(state, event);
+            }
+            if (state != null && !draft.events().isEmpty()) {
+                states.add(state);
+            }
+        }
+        return states;
+    }
+
+    List<Newest> opened() {
+        return opened;
+    }
+
+    private void load() {
+        Set<GroupKey> keys = new LinkedHashSet<>();
+        Set<IncidentNumber> numbers = new LinkedHashSet<>();
+        for (Fired alert : fired) {
+            keys.add(keyOf(alert.told()));
+            add(numbers, board.get(alert.fingerprint()).incident());
+            ties.of(alert.fingerprint(), alert.told())
+                    .forEach(t -> add(numbers, board.get(t.otherThan(alert.fingerprint())).incident()));
+        }
+        felt.keySet().forEach(f -> add(numbers, board.get(f).incident()));
+        if (!keys.isEmpty()) {
+            newest.putAll(groups.newest(keys));
+        }
+        newest.values().forEach(n -> numbers.add(n.number()));
+        snapshots.incidents(numbers).forEach((number, state) -> drafts.put(number, Draft.of(state, rulebook)));
+    }
+
+    private void place(Fired alert) {
+        Fingerprint fingerprint = alert.fingerprint();
+        Draft own = draft(board.get(fingerprint).incident());
+        if (own != null && own.open()) {
+            own.feel(alert.severity(), alert.at());
+            return;
+        }
+        List<Ties.Tied> pairs = ties.of(fingerprint, alert.told());
+        Draft tied = tiedTo(pairs, fingerprint);
+        if (tied == null && pairs.isEmpty() && Ties.create(alert.told()) != null) {
+            tied = createGroup(alert);
+            pairs = ties.of(fingerprint, alert.told());
+        }
+        GroupKey key = keyOf(alert.told());
+        Newest latest = newest.get(key);
+        Draft group = latest == null ? null : draft(latest.number());
+        if (tied != null) {
+            join(tied, alert);
+        } else if (group != null && group.open()) {
+            join(group, alert);
+        } else if (own != null && own.reopens(alert.at())) {
+            own.reopen(fingerprint, alert.severity(), alert.at());
+        } else {
+            join(open(alert, key, latest, BY_TRIGGER), alert);
+        }
+        tie(pairs, alert);
+    }
+
+    private @Nullable Draft tiedTo(List<Ties.Tied> pairs, Fingerprint fingerprint) {
+        for (Ties.Tied pair : pairs) {
+            Draft draft = draft(board.get(pair.otherThan(fingerprint)).incident());
+            if (draft != null && draft.open()) {
+                if (pair.group().equals(fingerprint)) {
+                    draft.causedBy(fingerprint);
+                }
+                return draft;
+            }
+        }
+        return null;
+    }
+
+    private void tie(List<Ties.Tied> pairs, Fired alert) {
+        for (Ties.Tied pair : pairs) {
+            Watched member = board.get(pair.member());
+            if (member.state().under() == null && member.state().status().open()) {
+                Watched grouped =
+                        board.apply(member, new AlertGrouped(pair.member(), alert.at(), pair.group(), pair.name()));
+                inBatch.add(grouped.state());
+            }
+        }
+    }
+
+    private void join(Draft draft, Fired alert) {
+        draft.join(alert.fingerprint(), alert.severity(), alert.at());
+        if (alert.told().group()) {
+            draft.causedBy(alert.fingerprint());
+        }
+        board.assign(alert.fingerprint(), draft.number());
+    }
+
+    private Draft open(Fired alert, GroupKey key, @Nullable Newest latest, String grouping) {
+        IncidentNumber number = numbers.next(groups);
+        int generation = latest == null ? 1 : latest.generation() + 1;
+        Told told = alert.told();
+        Draft draft = Draft.opening(
+                number,
+                rulebook,
+                new Draft.Opening(
+                        told.project(),
+                        told.trigger(),
+                        title(told),
+                        text(told),
+                        told.incidentTodo(),
+                        key,
+                        generation,
+                        grouping));
+        Newest now = new Newest(key, generation, number);
+        drafts.put(number, draft);
+        newest.put(key, now);
+        opened.add(now);
+        return draft;
+    }
+
+    /** Makes the group alert that the tie describes, and its incident. */
+    private @Nullable Draft createGroup(Fired alert) {
+        Tie tie = Ties.create(alert.told());
+        if (tie == null) {
+            return null;
+        }
+        Told told = new Told(
+                alert.told().project(),
+                tie.trigger(),
+                tie.equal(),
+                Labels.none(),
+                Labels.none(),
+                List.of(),
+                Kind.LASTING,
+                List.of(),
+                true,
+                false,
+                alert.told().incidentTodo(),
+                false,
+                0);
+        Fingerprint fingerprint = Fingerprint.of(told.project(), told.trigger(), told.labels());
+        Voice voice = new Voice(TOCSIN, "", alert.severity(), true, alert.at(), null);
+        Watched group = board.apply(
+                board.get(fingerprint),
+                new AlertFired(fingerprint, alert.at(), told, voice, alert.at(), null, alert.cause()));
+        inBatch.add(group.state());
+        Fired first = new Fired(fingerprint, told, alert.severity(), alert.at(), alert.cause());
+        GroupKey key = keyOf(told);
+        Newest latest = newest.get(key);
+        if (latest == null) {
+            latest = groups.newest(List.of(key)).get(key);
+        }
+        Draft draft = latest == null ? null : stored(latest.number());
+        if (draft == null || !draft.open()) {
+            draft = open(first, key, latest, "plk_create_group_if_not_exists__" + tie.name());
+        }
+        join(draft, first);
+        return draft;
+    }
+
+    private @Nullable Draft draft(@Nullable IncidentNumber number) {
+        return number == null ? null : drafts.get(number);
+    }
+
+    private @Nullable Draft stored(IncidentNumber number) {
+        if (!drafts.containsKey(number)) {
+            snapshots.incidents(List.of(number)).forEach((n, state) -> drafts.put(n, Draft.of(state, rulebook)));
+        }
+        return drafts.get(number);
+    }
+
+    private static void add(Set<IncidentNumber> numbers, @Nullable IncidentNumber number) {
+        if (number != null) {
+            numbers.add(number);
+        }
+    }
+
+    private static GroupKey keyOf(Told told) {
+        return GroupKey.ofTrigger(told.project(), told.trigger());
+    }
+
+    private static String title(Told told) {
+        String summary = told.annotations().get("summary");
+        String title = summary == null || summary.isBlank() ? told.trigger() : summary.strip();
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+
+    private static String text(Told told) {
+        String description = told.annotations().get("description");
+        return description == null ? "" : description;
+    }
+}

@@ -1,0 +1,254 @@
+package io.tocsin.core.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.core.alert.Effect;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.format.Formats;
+import io.tocsin.core.format.Reading;
+import io.tocsin.core.message.Delivery;
+import io.tocsin.core.message.Envelope;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.store.Bodies;
+import io.tocsin.core.store.ConflictException;
+import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.Snapshots.KnownAlert;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in. {@link #submit} reads a message in the caller's thread and lets it wait; one writer takes whatever waits,
+ * decides and commits it together, and only then answers every sender. Alone, a message waits for nobody; under load, many
+ * share one commit.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Intake implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int CONFLICTS_AT_MOST = 8;
+    private static final int DUE_AT_ONCE = 2_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+    private final EventStorage storage;
+    private final Supplier<Rulebook> rulebook;
+    private final InstantSource clock;
+    private final Waiting waiting;
+    private final AlertMemory memory;
+    private final TieIndex ties = new TieIndex();
+    private final Alarms alarms = new Alarms();
+    private final NumberPool numbers = new NumberPool();
+    private final IntakeMeters meters;
+    private final BatchWriter writer;
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    /** Nothing is taken before {@link #start}. */
+    public Intake(
+            EventStorage storage,
+            Supplier<Rulebook> rulebook,
+            InstantSource clock,
+            IntakeSettings settings,
+            MeterRegistry registry) {
+        this.storage = storage;
+        this.rulebook = rulebook;
+        this.clock = clock;
+        this.waiting = new Waiting(settings);
+        this.memory = new AlertMemory(settings.closedAlertsInMemory());
+        this.meters = new IntakeMeters(registry, waiting, memory);
+        this.writer = new BatchWriter(storage, memory, ties, numbers);
+        this.thread = Thread.ofPlatform().name("intake").unstarted(this::run);
+    }
+
+    /** Remembers the open alerts, grants each of them its patience anew, and begins to take messages. */
+    public void start() {
+        Instant now = clock.instant();
+        storage.bodies().prepare(now);
+        storage.transactions()
+                .executeInTransaction(() -> storage.snapshots().openAlerts(alert -> remember(alert, now)));
+        LOG.info("{} open alerts remembered", memory.openCount());
+        thread.start();
+    }
+
+    /**
+     * Reads the message and queues it.
+     *
+     * @return the answer, once the message is durably stored; fails with {@link UnavailableException} when it could not be
+     * @throws OverloadedException when too much waits; nothing is stored
+     */
+    public CompletableFuture<Receipt> submit(Delivery delivery) {
+        if (!open) {
+            throw new OverloadedException("Expected a running intake, but it is stopping");
+        }
+        meters.received(delivery);
+        Reading reading = Formats.read(delivery, rulebook.get().sender(delivery.source()));
+        Submission submission = new Submission(
+                delivery,
+                envelope(delivery),
+                reading,
+                Bodies.Packed.of(delivery.id(), delivery.body()),
+                new CompletableFuture<>());
+        try {
+            waiting.offer(submission);
+        } catch (OverloadedException e) {
+            meters.refused();
+            throw e;
+        }
+        return submission.answer();
+    }
+
+    /** An open alert as it is this moment, words included that no domain event tells yet; null when it is not open. */
+    public @Nullable Watched look(Fingerprint fingerprint) {
+        return memory.getOpen(fingerprint);
+    }
+
+    /** Takes no more messages, writes those that wait, and ends. */
+    @Override
+    public void close() {
+        open = false;
+        if (!thread.isAlive()) {
+            return;
+        }
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void remember(KnownAlert alert, Instant now) {
+        Watched watched = Board.watched(alert, now);
+        memory.put(watched);
+        alarms.watch(watched);
+        ties.add(watched.state());
+    }
+
+    private void run() {
+        while (open || waiting.messages() > 0) {
+            try {
+                List<Submission> batch = waiting.take(restMillis());
+                List<Fingerprint> due = alarms.due(clock.instant(), DUE_AT_ONCE);
+                if (!batch.isEmpty() || !due.isEmpty()) {
+                    write(batch, due);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                open = false;
+            }
+        }
+    }
+
+    private long restMillis() {
+        Instant next = alarms.next();
+        Duration rest = next == null ? LONGEST_REST : Duration.between(clock.instant(), next);
+        long millis = Math.min(rest.toMillis() + 1, LONGEST_REST.toMillis());
+        return Math.max(0, millis);
+    }
+
+    private void write(List<Submission> batch, List<Fingerprint> due) {
+        try {
+            commit(batch, due);
+        } catch (RuntimeException e) {
+            forget(batch, due);
+            if (batch.size() > 1 && !StoreFailures.unavailable(e)) {
+                LOG.warn("A batch of {} messages failed; each is tried alone", batch.size(), e);
+                batch.forEach(submission -> write(List.of(submission), List.of()));
+            } else {
+                meters.failed(batch.size());
+                LOG.error("{} messages could not be stored", batch.size(), e);
+                UnavailableException answer =
+                        new UnavailableException("The message could not be stored: " + e.getMessage(), e);
+                batch.forEach(submission -> submission.answer().completeExceptionally(answer));
+            }
+        }
+    }
+
+    private void commit(List<Submission> batch, List<Fingerprint> due) {
+        long began = System.nanoTime();
+        BatchWriter.Written written = decide(batch, due);
+        meters.committed(batch.size(), written.events(), System.nanoTime() - began);
+        written.board().touched().forEach(this::learn);
+        numbers.rest();
+        for (int i = 0; i < batch.size(); i++) {
+            Receipt receipt = written.receipts().get(i);
+            receipt.effects().forEach(meters::effect);
+            meters.stored(receipt);
+            batch.get(i).answer().complete(receipt);
+        }
+    }
+
+    private BatchWriter.Written decide(List<Submission> batch, List<Fingerprint> due) {
+        for (int conflicts = 0; ; conflicts++) {
+            try {
+                return writer.write(batch, due, clock.instant(), rulebook.get());
+            } catch (ConflictException e) {
+                meters.conflict();
+                forget(batch, due);
+                if (conflicts == CONFLICTS_AT_MOST) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void learn(Watched now) {
+        Watched before = memory.get(now.state().fingerprint());
+        boolean same = before != null && before.state().sequence() == now.state().sequence();
+        memory.put(now);
+        if (!same) {
+            if (before != null && before.state().status().open()) {
+                ties.remove(before.state());
+            }
+            if (now.state().status().open()) {
+                ties.add(now.state());
+            }
+        }
+        alarms.watch(now);
+    }
+
+    /** What memory knows of these alerts may no longer be true; they are loaded when next heard of, or in a while. */
+    private void forget(List<Submission> batch, List<Fingerprint> due) {
+        due.forEach(this::forget);
+        batch.forEach(s -> s.reading().events().forEach(e -> forget(e.fingerprint())));
+    }
+
+    private void forget(Fingerprint fingerprint) {
+        Watched before = memory.get(fingerprint);
+        if (before != null) {
+            ties.remove(before.state());
+            memory.forget(fingerprint);
+            alarms.set(fingerprint, clock.instant().plus(LOOK_AGAIN));
+        }
+    }
+
+    private static Envelope envelope(Delivery delivery) {
+        return new Envelope(
+                delivery.source(),
+                delivery.format(),
+                delivery.contentType(),
+                delivery.receivedAt(),
+                delivery.body().length,
+                sha256(delivery.body()),
+                Formats.VERSION,
+                delivery.idempotencyKey(),
+                delivery.position());
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.tocsin.core.intake;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.core.message.Delivery;
+import io.tocsin.core.message.Format;
+import io.tocsin.core.message.MessageId;
+import io.tocsin.core.message.StreamPosition;
+import io.tocsin.core.postgres.PostgresForTests;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An intake over a real, fresh database, with a clock that the test moves. */
+final class Desk implements AutoCloseable {
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final EventStorage storage;
+    private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
+    private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
+    private Intake intake;
+
+    Desk() {
+        EventStorage.migrate(database.dataSource());
+        storage = new EventStorage(database.dataSource());
+        intake = started();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    /** Another life of the program on the same database. */
+    void restart() {
+        intake.close();
+        intake = started();
+    }
+
+    /** A second one beside the first, as another node would run it. */
+    Intake another() {
+        return started();
+    }
+
+    Receipt say(String nativeEvents) {
+        return say(delivery(nativeEvents, null, null));
+    }
+
+    Receipt say(Delivery delivery) {
+        return intake.submit(delivery).orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    Delivery delivery(String body, @Nullable String key, @Nullable StreamPosition position) {
+        return new Delivery(
+                MessageId.next(now),
+                "test",
+                Format.NATIVE,
+                "application/json",
+                body.getBytes(StandardCharsets.UTF_8),
+                now,
+                key,
+                position);
+    }
+
+    List<StoredEvent> log() {
+        return storage.log().after(0, 100_000);
+    }
+
+    <E> List<E> told(Class<E> type) {
+        return log().stream().map(StoredEvent::event).filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public void close() {
+        intake.close();
+        database.close();
+    }
+
+    private Intake started() {
+        Intake started = new Intake(storage, Rulebook::builtIn, () -> now, IntakeSettings.defaults(), meters);
+        started.start();
+        return started;
+    }
+}
