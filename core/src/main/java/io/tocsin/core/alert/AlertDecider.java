@@ -7,6 +7,7 @@ import io.tocsin.core.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +73,14 @@ public final class AlertDecider {
         return switch (state.status()) {
             case NONE, OK -> begins(state, event, now, cause);
             case PENDING -> stillPending(state, heard.with(event, now), event, now, cause);
-            case FIRING -> stillFiring(state, heard.with(event, now), event, now, cause);
+            case FIRING -> repeated(state, heard.with(event, now), event, now, cause, Effect.REPEATED);
             case UNKNOWN -> resumes(state, heard.with(event, now), event, now, cause);
         };
     }
 
     private static Decision begins(AlertState state, Event event, Instant now, Cause cause) {
         Heard heard = Heard.nothing().with(event, now);
-        Instant begins = event.begins().isAfter(now) ? now : event.begins();
-        Instant since = state.changed() != null && state.changed().isAfter(begins) ? state.changed() : begins;
+        Instant since = begins(state, event, now);
         Duration wait = event.pendingFor();
         if (wait == null || wait.isZero()) {
             return Decision.of(fired(state, since, event, now, cause), heard, Effect.RAISED);
@@ -92,59 +92,82 @@ public final class AlertDecider {
         return Decision.of(pended(state, event, since, until, now, cause), heard, Effect.PENDING);
     }
 
+    /** Not in the future, and not before the last interval closed. */
+    private static Instant begins(AlertState state, Event event, Instant now) {
+        Instant begins = event.begins().isAfter(now) ? now : event.begins();
+        return state.changed() != null && state.changed().isAfter(begins) ? state.changed() : begins;
+    }
+
     private static AlertPended pended(
             AlertState state, Event event, Instant since, Instant until, Instant now, Cause cause) {
         return new AlertPended(state.fingerprint(), now, Told.of(event), Voice.firing(event), since, until, cause);
     }
 
     private static Decision stillPending(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
-        Instant until = state.until();
-        if (until != null && !until.isAfter(now)) {
-            return Decision.of(fired(state, until, event, now, cause), heard.saying(null), Effect.RAISED);
+        Instant over = waitsUntil(state, event, now);
+        if (over != null && !over.isAfter(now)) {
+            return Decision.of(fired(state, over, event, now, cause), heard.saying(null), Effect.RAISED);
         }
         return repeated(state, heard, event, now, cause, Effect.PENDING);
     }
 
-    private static Decision stillFiring(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
-        return repeated(state, heard, event, now, cause, Effect.REPEATED);
+    /** A word that asks for no wait ends that of others; null when the alert does not wait. */
+    private static @Nullable Instant waitsUntil(AlertState state, Event event, Instant now) {
+        Instant until = state.until();
+        Duration wait = event.pendingFor();
+        return until != null && (wait == null || wait.isZero())
+                ? earliest(until, begins(state, event, now))
+                : until;
     }
 
     private static Decision resumes(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
         Instant since = state.since();
-        Instant until = state.until();
+        Instant until = waitsUntil(state, event, now);
         if (since != null && until != null) {
             return until.isAfter(now)
-                    ? Decision.of(pended(state, event, since, until, now, cause), heard, Effect.PENDING)
-                    : Decision.of(fired(state, until, event, now, cause), heard, Effect.RAISED);
+                    ? Decision.of(pended(state, event, since, until, now, cause), heard.saying(null), Effect.PENDING)
+                    : Decision.of(fired(state, until, event, now, cause), heard.saying(null), Effect.RAISED);
         }
         AlertResumed resumed = new AlertResumed(state.fingerprint(), now, Voice.firing(event), cause);
-        return Decision.of(resumed, heard, Effect.RESUMED);
+        return describing(state, List.of(resumed), heard, event, now, cause, Effect.RESUMED);
     }
 
     private static Decision repeated(
             AlertState state, Heard heard, Event event, Instant now, Cause cause, Effect otherwise) {
         Voice voice = state.voice(event.source(), event.threshold());
-        if (voice == null || !voice.firing() || voice.severity() != event.severity()) {
-            Severity worst = worstWith(state, event);
-            return Decision.of(
-                    new AlertThresholdFired(state.fingerprint(), now, Voice.firing(event), worst, cause),
-                    heard,
-                    Effect.CHANGED);
+        if (voice != null && voice.firing() && event.at().isBefore(voice.at())) {
+            return Decision.nothing(heard, Effect.LATE);
         }
+        if (voice == null || !voice.firing() || voice.severity() != event.severity()) {
+            AlertEvent fired = new AlertThresholdFired(
+                    state.fingerprint(), now, Voice.firing(event), worstWith(state, event), cause);
+            return describing(state, List.of(fired), heard, event, now, cause, Effect.CHANGED);
+        }
+        return describing(state, List.of(), heard, event, now, cause, otherwise);
+    }
+
+    /** The news, and after them the words for people where those are new, and not too soon after the last. */
+    private static Decision describing(
+            AlertState state,
+            List<AlertEvent> news,
+            Heard heard,
+            Event event,
+            Instant now,
+            Cause cause,
+            Effect effect) {
         Told told = state.told();
         if (told == null || told.description() == event.description()) {
-            return Decision.nothing(heard.saying(null), otherwise);
+            return new Decision(news, heard.saying(null), effect);
         }
         Instant described = state.described();
         if (described != null && described.plus(DESCRIBED_AT_MOST_EVERY).isAfter(now)) {
             Told newest = heard.newest();
             boolean same = newest != null && newest.description() == event.description();
-            return Decision.nothing(same ? heard : heard.saying(Told.of(event)), otherwise);
+            return new Decision(news, same ? heard : heard.saying(Told.of(event)), effect);
         }
-        return Decision.of(
-                new AlertDescribed(state.fingerprint(), now, Told.of(event), cause),
-                heard.saying(null),
-                Effect.DESCRIBED);
+        List<AlertEvent> events = new ArrayList<>(news);
+        events.add(new AlertDescribed(state.fingerprint(), now, Told.of(event), cause));
+        return new Decision(events, heard.saying(null), news.isEmpty() ? Effect.DESCRIBED : effect);
     }
 
     private static Decision ok(AlertState state, Heard heard, Event event, Instant now, Cause cause) {

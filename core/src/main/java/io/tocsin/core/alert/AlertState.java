@@ -52,7 +52,7 @@ public record AlertState(
     /** The state after the event; never fails, asks nothing of the world. */
     public AlertState evolve(AlertEvent event) {
         return switch (event) {
-            case AlertPended e -> with(Status.PENDING, e.told(), List.of(e.voice()), e.since(), e.until(), e.at());
+            case AlertPended e -> with(Status.PENDING, e.told(), said(e.voice()), e.since(), e.until(), e.at());
             case AlertFired e -> fired(e);
             case AlertThresholdFired e -> withVoices(status, said(e.voice()));
             case AlertThresholdEnded e -> withVoices(status, ended(e.threshold(), e.on()));
@@ -60,7 +60,7 @@ public record AlertState(
             case AlertResumed e -> withVoices(Status.FIRING, said(e.voice()));
             case AlertResolved e -> resolved(e.on());
             case AlertDescribed e -> with(status, e.told(), voices, since, until, e.at());
-            case AlertOccurred e -> with(Status.NONE, e.told(), List.of(), null, null, e.at());
+            case AlertOccurred e -> occurred(e);
             case AlertGrouped e -> grouped(e.under());
         };
     }
@@ -110,6 +110,13 @@ public record AlertState(
         Instant latest = changed == null || on.isAfter(changed) ? on : changed;
         return new AlertState(
                 fingerprint, sequence + 1, Status.OK, told, List.of(), null, null, latest, starts, described, null);
+    }
+
+    /** A lasting alert of the same labels goes on as before. */
+    private AlertState occurred(AlertOccurred e) {
+        return status.open()
+                ? withVoices(status, voices)
+                : with(status, e.told(), voices, since, until, e.at());
     }
 
     private AlertState grouped(Fingerprint group) {

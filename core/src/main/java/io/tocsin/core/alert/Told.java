@@ -17,9 +17,9 @@ import java.util.List;
 public record Told(
         String project,
         String trigger,
-        Labels labels,
-        Labels collected,
-        Labels annotations,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Labels labels,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Labels collected,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Labels annotations,
         List<Link> links,
         Kind kind,
         List<Tie> ties,

@@ -15,6 +15,12 @@ import io.tocsin.core.label.Labels;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Tie(How how, String name, String trigger, Labels equal) {
 
+    /** An empty name and no labels are not written. */
+    public Tie {
+        name = name == null ? "" : name;
+        equal = equal == null ? Labels.none() : equal;
+    }
+
     /** Which way the tie goes. */
     public enum How {
         /** This alert belongs under the one described. */

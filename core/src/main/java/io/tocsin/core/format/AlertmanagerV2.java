@@ -71,7 +71,7 @@ final class AlertmanagerV2 {
     }
 
     private @Nullable Instant time(int part) {
-        Instant time = Times.usual(body, skim.from(part), skim.to(part));
+        Instant time = Times.read(body, skim.from(part), skim.to(part));
         return time != null && Times.isInRange(time) ? time : null;
     }
 

@@ -4,7 +4,10 @@ import io.tocsin.core.event.Link;
 import io.tocsin.core.label.Labels;
 import java.util.List;
 
-/** A hash of what an event says to people; the same on every machine for ever. */
+/**
+ * A hash of what an event says to people; the same on every machine for ever. The way back to the source does not count: two
+ * replicas of one Prometheus say the same and have different addresses.
+ */
 final class Description {
 
     private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
@@ -14,7 +17,9 @@ final class Description {
     static long of(Labels annotations, Labels collected, List<Link> links) {
         long hash = mix(mix(1, annotations), collected);
         for (Link link : links) {
-            hash = mix(mix(hash, link.title()), link.url());
+            if (!link.title().equals(Links.SOURCE)) {
+                hash = mix(mix(hash, link.title()), link.url());
+            }
         }
         return hash;
     }

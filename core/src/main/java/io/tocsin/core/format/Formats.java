@@ -2,8 +2,11 @@ package io.tocsin.core.format;
 
 import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Fault;
+import io.tocsin.core.message.Format;
 import io.tocsin.core.message.Sender;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads bodies. */
 public final class Formats {
@@ -27,6 +30,9 @@ public final class Formats {
     }
 
     static Reading read(Delivery delivery, Sender sender, Repeats repeats) {
+        if (delivery.format() == Format.UNKNOWN) {
+            return unknown();
+        }
         Harvest harvest = new Harvest(delivery, sender, repeats);
         try {
             Utf8.check(delivery.body());
@@ -36,8 +42,21 @@ public final class Formats {
             return harvest.rejected(e);
         } catch (RuntimeException e) {
             String reason = Text.clean("Expected a body that can be read, but reading it failed: " + e);
-            return new Reading(List.of(), List.of(new Fault(null, null, null, null, reason)));
+            return rejected(reason);
         }
+    }
+
+    private static Reading unknown() {
+        String known = Arrays.stream(Format.values())
+                .filter(format -> format != Format.UNKNOWN)
+                .map(Format::word)
+                .collect(Collectors.joining(", "));
+        return rejected("Expected one of the formats " + known + ", but it is another");
+    }
+
+    /** Without a place: there is none to name. */
+    private static Reading rejected(String reason) {
+        return new Reading(List.of(), List.of(new Fault(null, null, null, null, reason)));
     }
 
     private static int text(byte[] body) {
@@ -54,6 +73,7 @@ public final class Formats {
             case ALERTMANAGER_WEBHOOK -> new AlertmanagerWebhook(harvest).read(from);
             case MADISON_CUSTOM -> new MadisonCustom(harvest).read(from);
             case NATIVE -> new Native(harvest).read(from);
+            case UNKNOWN -> throw new IllegalStateException("A body of an unknown format is never read");
         }
     }
 }

@@ -12,13 +12,16 @@ final class Links {
 
     static final int MAX = 100;
 
+    /** The title of the way back to where an alert was made. */
+    static final String SOURCE = "source";
+
     private static final List<String> FIELDS = List.of("title", "url");
 
     private Links() {}
 
     /** The way back to where the alert was made; none when it cannot be followed. */
     static List<Link> source(@Nullable String url) {
-        return url != null && canBeFollowed(url) ? List.of(new Link("source", url)) : List.of();
+        return url != null && canBeFollowed(url) ? List.of(new Link(SOURCE, url)) : List.of();
     }
 
     /** Reads the array of links that this token must be. */

@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
-/** The members of one {@code labels} or {@code annotations} object, sorted by name, each with its place in the body. */
+/**
+ * The members of one {@code labels} or {@code annotations} object, sorted by name, each with its place in the body. A name
+ * may be there twice with the same value: vmalert writes {@code alertname} so.
+ */
 final class Pairs {
 
     static final int MAX = 1_000;
@@ -86,7 +89,7 @@ final class Pairs {
     /** The event is at fault at the value of this name. */
     Refused refused(Json json, String name, String reason) {
         int i = find(name);
-        String pointer = json.pointer() + '/' + field + '/' + name.replace("~", "~0").replace("/", "~1");
+        String pointer = json.pointer() + '/' + field + '/' + escaped(name);
         return Refused.event(i < 0 ? json.offset() : places[i], pointer, reason);
     }
 
@@ -122,15 +125,24 @@ final class Pairs {
         places = new int[size];
         size = 0;
         for (int i : order) {
-            if (size > 0 && names[size - 1].equals(oldNames[i])) {
+            boolean again = size > 0 && names[size - 1].equals(oldNames[i]);
+            if (again && !values[size - 1].equals(oldValues[i])) {
                 throw twice(json, oldNames[i], oldPlaces[i]);
             }
-            append(oldNames[i], oldValues[i], oldPlaces[i]);
+            if (!again) {
+                append(oldNames[i], oldValues[i], oldPlaces[i]);
+            }
         }
     }
 
     private static Refused twice(Json json, String name, int place) {
-        String pointer = json.pointer() + '/' + name.replace("~", "~0").replace("/", "~1");
-        return Refused.event(place, pointer, "Expected the name " + Text.quoted(name) + " once, but it is there twice");
+        String pointer = json.pointer() + '/' + escaped(name);
+        String reason = "Expected one value of " + Text.quoted(name) + ", but there are two different ones";
+        return Refused.event(place, pointer, reason);
+    }
+
+    /** As a part of a JSON pointer. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -3,7 +3,6 @@ package io.tocsin.core.format;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the reading of one event, or of the whole body; never leaves this package. */
-@SuppressWarnings("serial")
 final class Refused extends RuntimeException {
 
     private final boolean whole;

@@ -60,15 +60,17 @@ final class Repeats {
     }
 
     void put(Skim skim, Sender sender, Said said) {
-        if (held.get() > limit - LARGEST && applicants.getAndIncrement() % ADMITTED != 0) {
+        long hash = hash(skim);
+        int slot = slot(hash);
+        boolean full = slots.get(slot) != null || held.get() > limit - LARGEST;
+        if (full && applicants.getAndIncrement() % ADMITTED != 0) {
             return;
         }
-        long hash = hash(skim);
         Entry entry = Entry.of(hash, skim, sender, said);
         if (entry.cost() > Math.min(LARGEST, limit)) {
             return;
         }
-        Entry old = slots.getAndSet(bucket(hash) + way(hash), entry);
+        Entry old = slots.getAndSet(slot, entry);
         held.addAndGet(entry.cost() - (old == null ? 0 : old.cost()));
         while (held.get() > limit) {
             drop(hand.getAndIncrement() & (slots.length() - 1));
@@ -89,14 +91,15 @@ final class Repeats {
         return (int) hash & (slots.length() - 1) & -WAYS;
     }
 
-    /** A free place in the bucket, else one by the hash: so a crowd that comes in turns does not push out all of itself. */
-    private int way(long hash) {
-        for (int way = 0, first = bucket(hash); way < WAYS; way++) {
+    /** A free place in the bucket, else one that the hash says. */
+    private int slot(long hash) {
+        int first = bucket(hash);
+        for (int way = 0; way < WAYS; way++) {
             if (slots.get(first + way) == null) {
-                return way;
+                return first + way;
             }
         }
-        return (int) (hash >>> 40) & (WAYS - 1);
+        return first + ((int) (hash >>> 40) & (WAYS - 1));
     }
 
     private static long hash(Skim skim) {

@@ -1,14 +1,14 @@
 package io.tocsin.core.format;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times of RFC 3339, with a fast way for the shapes that programs write. */
+/** Times of RFC 3339, up to nanoseconds; read byte by byte, since every alert carries two of them. */
 final class Times {
 
+    private static final int NOTHING = Integer.MIN_VALUE;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final Instant AFTER_LAST = Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
     /** How Go writes a time that is not set. */
@@ -21,9 +21,12 @@ final class Times {
      * @throws IllegalArgumentException with a message for the sender
      */
     static @Nullable Instant parse(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Instant usual = usual(bytes, 0, bytes.length);
-        Instant time = usual != null ? usual : unusual(text);
+        byte[] bytes = text.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        Instant time = read(bytes, 0, bytes.length);
+        if (time == null) {
+            throw new IllegalArgumentException(
+                    "Expected a time like 2026-01-31T09:28:12Z (RFC 3339), but it is " + Text.quoted(text));
+        }
         if (time.equals(NOT_SET)) {
             return null;
         }
@@ -39,46 +42,34 @@ final class Times {
         return time.getEpochSecond() >= 0 && time.isBefore(AFTER_LAST);
     }
 
-    /** Reads {@code 2026-01-31T23:59:59.123456789Z} or with {@code +01:00}; null when it is anything else. */
-    static @Nullable Instant usual(byte[] b, int from, int to) {
+    /** Reads {@code 2026-01-31T23:59:59.123456789Z} or with {@code +01:00}, in any year; null for anything else. */
+    static @Nullable Instant read(byte[] b, int from, int to) {
         if (to - from < 20 || to - from > 35 || !punctuated(b, from)) {
             return null;
         }
-        int day = digits(b, from + 8, 2);
-        int month = digits(b, from + 5, 2);
-        int year = digits(b, from, 4);
+        long day = epochDay(b, from);
         int second = secondOfDay(b, from + 11);
-        if (second < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
-            return null;
-        }
-        int zone = from + 19;
-        int nanos = 0;
-        if (b[zone] == '.') {
-            int digits = countDigits(b, zone + 1, to);
-            if (digits == 0 || digits > 9) {
-                return null;
-            }
-            nanos = digits(b, zone + 1, digits) * power(9 - digits);
-            zone += 1 + digits;
-        }
+        int dot = from + 19;
+        int digits = b[dot] == '.' ? countDigits(b, dot + 1, to) : 0;
+        int zone = b[dot] == '.' ? dot + 1 + digits : dot;
         int offset = offset(b, zone, to);
-        if (offset == Integer.MIN_VALUE) {
+        if (day == NOTHING || second < 0 || offset == NOTHING || zone == dot + 1 || digits > 9) {
             return null;
         }
-        return Instant.ofEpochSecond(epochDay(year, month, day) * SECONDS_PER_DAY + second - offset, nanos);
-    }
-
-    private static Instant unusual(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "Expected a time like 2026-01-31T09:28:12Z (RFC 3339), but it is " + Text.quoted(text), e);
-        }
+        int nanos = digits(b, dot + 1, digits) * power(9 - digits);
+        return Instant.ofEpochSecond(day * SECONDS_PER_DAY + second - offset, nanos);
     }
 
     private static boolean punctuated(byte[] b, int i) {
         return b[i + 4] == '-' && b[i + 7] == '-' && b[i + 10] == 'T' && b[i + 13] == ':' && b[i + 16] == ':';
+    }
+
+    private static long epochDay(byte[] b, int i) {
+        int year = digits(b, i, 4);
+        int month = digits(b, i + 5, 2);
+        int day = digits(b, i + 8, 2);
+        boolean fits = year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+        return fits ? epochDay(year, month, day) : NOTHING;
     }
 
     private static int secondOfDay(byte[] b, int i) {
@@ -89,18 +80,18 @@ final class Times {
         return fits ? hour * 3600 + minute * 60 + second : -1;
     }
 
-    /** In seconds; the smallest int when there is no zone here. */
+    /** In seconds. */
     private static int offset(byte[] b, int i, int to) {
         if (i + 1 == to && b[i] == 'Z') {
             return 0;
         }
         if (i + 6 != to || b[i + 3] != ':' || (b[i] != '+' && b[i] != '-')) {
-            return Integer.MIN_VALUE;
+            return NOTHING;
         }
         int hours = digits(b, i + 1, 2);
         int minutes = digits(b, i + 4, 2);
         if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
-            return Integer.MIN_VALUE;
+            return NOTHING;
         }
         int seconds = hours * 3600 + minutes * 60;
         return b[i] == '-' ? -seconds : seconds;

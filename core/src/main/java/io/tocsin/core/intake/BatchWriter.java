@@ -19,6 +19,7 @@ import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.message.Sender;
+import io.tocsin.core.message.StreamPosition;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,12 @@ final class BatchWriter {
     /** How many faults of a message its domain event tells. */
     private static final int FAULTS_TOLD = 20;
 
-    /** What a batch came to. */
-    record Written(List<Receipt> receipts, Board board, int events) {}
+    /**
+     * What a batch came to.
+     *
+     * @param receipts one for each submission; null for one that was out of turn and is not stored
+     */
+    record Written(List<@Nullable Receipt> receipts, Board board, int events) {}
 
     private final EventStorage storage;
     private final AlertMemory memory;
@@ -71,10 +77,14 @@ final class BatchWriter {
         board.load(fingerprints(batch, due), storage.snapshots());
         IncidentDesk desk =
                 new IncidentDesk(rulebook, board, ties, storage.groups(), storage.snapshots(), numbers);
-        List<Receipt> receipts = new ArrayList<>(batch.size());
+        List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
         List<Submission> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
             MessageId first = before.seen(submission);
+            if (before.isOutOfTurn(submission)) {
+                receipts.add(null);
+                continue;
+            }
             if (first != null) {
                 receipts.add(duplicate(submission, first));
             } else {
@@ -82,6 +92,7 @@ final class BatchWriter {
                 fresh.add(submission);
                 before.add(submission);
             }
+            before.moveOn(submission);
         }
         due.forEach(fingerprint -> passTime(fingerprint, now, board, desk));
         desk.decide();
@@ -98,7 +109,7 @@ final class BatchWriter {
             storage.bodies().store(fresh.stream().map(Submission::body).toList());
         }
         storage.once().remember(before.outcomes());
-        storage.once().moveOn(before.nextOffsets());
+        storage.once().moveOn(before.offsets(), before.nextOffsets());
         storage.groups().opened(desk.opened());
         storage.snapshots().saveAlerts(board.changed());
         storage.snapshots().saveIncidents(desk.changed());
@@ -170,9 +181,9 @@ final class BatchWriter {
                 submission.rejected());
     }
 
-    private static List<Append> messages(List<Submission> fresh, List<Receipt> receipts) {
+    private static List<Append> messages(List<Submission> fresh, List<@Nullable Receipt> receipts) {
         Map<MessageId, Receipt> byMessage = HashMap.newHashMap(receipts.size());
-        receipts.forEach(r -> byMessage.putIfAbsent(r.message(), r));
+        receipts.stream().filter(Objects::nonNull).forEach(r -> byMessage.putIfAbsent(r.message(), r));
         List<Append> appends = new ArrayList<>(fresh.size());
         for (Submission submission : fresh) {
             MessageId id = submission.delivery().id();
@@ -218,9 +229,9 @@ final class BatchWriter {
                 if (key != null) {
                     keys.add(key);
                 }
-                Once.Partition partition = partition(submission);
-                if (partition != null) {
-                    partitions.add(partition);
+                StreamPosition position = submission.delivery().position();
+                if (position != null) {
+                    partitions.add(partition(position));
                 }
             }
             once.outcomes(keys).forEach((key, message) -> seen.put(key, MessageId.of(message)));
@@ -229,16 +240,18 @@ final class BatchWriter {
 
         /** Under which message it came before; null when it is new. */
         @Nullable MessageId seen(Submission submission) {
-            Once.Partition partition = partition(submission);
-            var position = submission.delivery().position();
-            if (partition != null && position != null) {
-                Long next = offsets.get(partition);
-                if (next != null && position.offset() < next) {
-                    return submission.delivery().id();
-                }
+            StreamPosition position = submission.delivery().position();
+            if (position != null && position.offset() < next(partition(position))) {
+                return submission.delivery().id();
             }
             Once.Key key = key(submission);
             return key == null ? null : seen.get(key);
+        }
+
+        /** Whether what comes before it in its stream is not stored: were it stored first, that would count as seen. */
+        boolean isOutOfTurn(Submission submission) {
+            StreamPosition position = submission.delivery().position();
+            return position != null && submission.follows() > next(partition(position));
         }
 
         void add(Submission submission) {
@@ -247,11 +260,13 @@ final class BatchWriter {
                 seen.put(key, submission.delivery().id());
                 outcomes.put(key, submission.delivery().id().toString());
             }
-            Once.Partition partition = partition(submission);
-            var position = submission.delivery().position();
-            if (partition != null && position != null) {
-                offsets.put(partition, position.offset() + 1);
-                nextOffsets.put(partition, position.offset() + 1);
+        }
+
+        /** The stream has come so far, whether the record said something new or not. */
+        void moveOn(Submission submission) {
+            StreamPosition position = submission.delivery().position();
+            if (position != null && position.offset() >= next(partition(position))) {
+                nextOffsets.put(partition(position), position.offset() + 1);
             }
         }
 
@@ -259,8 +274,17 @@ final class BatchWriter {
             return outcomes;
         }
 
+        /** As they were before the batch. */
+        Map<Once.Partition, Long> offsets() {
+            return offsets;
+        }
+
         Map<Once.Partition, Long> nextOffsets() {
             return nextOffsets;
+        }
+
+        private long next(Once.Partition partition) {
+            return nextOffsets.getOrDefault(partition, offsets.getOrDefault(partition, 0L));
         }
 
         private static Once.@Nullable Key key(Submission submission) {
@@ -268,9 +292,8 @@ final class BatchWriter {
             return key == null ? null : new Once.Key("source " + submission.delivery().source(), key);
         }
 
-        private static Once.@Nullable Partition partition(Submission submission) {
-            var position = submission.delivery().position();
-            return position == null ? null : new Once.Partition(position.topic(), position.partition());
+        private static Once.Partition partition(StreamPosition position) {
+            return new Once.Partition(position.topic(), position.partition());
         }
     }
 }

@@ -144,16 +144,18 @@ final class Draft {
     }
 
     private void changes(IncidentState state, Instant moment, Severity severity, List<IncidentEvent> events) {
+        IncidentState now = state;
         if (!reopening.isEmpty()) {
             ResponseTime time = rulebook.matrix().of(state.serviceLevel(), state.severity());
             Response response = new Response(time.responseClass(), time.deadline(moment));
             events.add(new IncidentReopened(number, moment, status(time), response, List.copyOf(reopening)));
+            now = IncidentState.evolve(now, events.getLast());
         }
         if (!joined.isEmpty()) {
             events.add(new AlertsJoined(number, moment, List.copyOf(joined), cause));
         }
         if (severity.worseThan(state.severity()) && open()) {
-            events.add(raised(state, moment, severity));
+            events.add(raised(now, moment, severity));
         }
     }
 

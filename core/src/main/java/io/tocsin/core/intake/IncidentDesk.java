@@ -262,7 +262,7 @@ final class IncidentDesk {
         Told told = new Told(
                 alert.told().project(),
                 tie.trigger(),
-                tie.equal(),
+                given(tie),
                 Labels.none(),
                 Labels.none(),
                 List.of(),
@@ -295,6 +295,11 @@ final class IncidentDesk {
 
     private @Nullable Draft draft(@Nullable IncidentNumber number) {
         return number == null ? null : drafts.get(number);
+    }
+
+    /** The labels that the tie asks for; one that it asks to be empty is none. */
+    private static Labels given(Tie tie) {
+        return tie.equal().keep(name -> !"".equals(tie.equal().get(name)));
     }
 
     private @Nullable Draft stored(IncidentNumber number) {

@@ -87,15 +87,26 @@ public final class Intake implements AutoCloseable {
      * @throws OverloadedException when too much waits; nothing is stored
      */
     public CompletableFuture<Receipt> submit(Delivery delivery) {
+        return submit(new StreamedDelivery(delivery, 0, null));
+    }
+
+    /**
+     * The same for a record of a stream.
+     *
+     * @return fails with {@link UnavailableException} also when the record's forerunner is not stored
+     * @throws OverloadedException when too much waits; nothing is stored
+     */
+    public CompletableFuture<Receipt> submit(StreamedDelivery streamed) {
         if (!open) {
             throw new OverloadedException("Expected a running intake, but it is stopping");
         }
+        Delivery delivery = streamed.delivery();
         meters.received(delivery);
-        Reading reading = Formats.read(delivery, rulebook.get().sender(delivery.source()));
         Submission submission = new Submission(
                 delivery,
                 envelope(delivery),
-                reading,
+                read(streamed),
+                streamed.follows(),
                 Bodies.Packed.of(delivery.id(), delivery.body()),
                 new CompletableFuture<>());
         try {
@@ -181,6 +192,11 @@ public final class Intake implements AutoCloseable {
         numbers.rest();
         for (int i = 0; i < batch.size(); i++) {
             Receipt receipt = written.receipts().get(i);
+            if (receipt == null) {
+                meters.failed(1);
+                batch.get(i).answer().completeExceptionally(outOfTurn());
+                continue;
+            }
             receipt.effects().forEach(meters::effect);
             meters.stored(receipt);
             batch.get(i).answer().complete(receipt);
@@ -218,6 +234,8 @@ public final class Intake implements AutoCloseable {
 
     /** What memory knows of these alerts may no longer be true; they are loaded when next heard of, or in a while. */
     private void forget(List<Submission> batch, List<Fingerprint> due) {
+        Instant again = clock.instant().plus(LOOK_AGAIN);
+        due.forEach(fingerprint -> alarms.set(fingerprint, again));
         due.forEach(this::forget);
         batch.forEach(s -> s.reading().events().forEach(e -> forget(e.fingerprint())));
     }
@@ -229,6 +247,18 @@ public final class Intake implements AutoCloseable {
             memory.forget(fingerprint);
             alarms.set(fingerprint, clock.instant().plus(LOOK_AGAIN));
         }
+    }
+
+    private Reading read(StreamedDelivery streamed) {
+        if (streamed.fault() != null) {
+            return new Reading(List.of(), List.of(streamed.fault()));
+        }
+        Delivery delivery = streamed.delivery();
+        return Formats.read(delivery, rulebook.get().sender(delivery.source()));
+    }
+
+    private static UnavailableException outOfTurn() {
+        return new UnavailableException("Expected the record's forerunners to be stored, but they are not", null);
     }
 
     private static Envelope envelope(Delivery delivery) {

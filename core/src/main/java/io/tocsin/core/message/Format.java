@@ -14,7 +14,9 @@ public enum Format {
     /** One custom event: labels and annotations, the trigger among the labels. */
     MADISON_CUSTOM("madison-custom"),
     /** Tocsin's own: one event, {@code {"events": […]}}, an array, or NDJSON. */
-    NATIVE("native");
+    NATIVE("native"),
+    /** One that Tocsin does not read; such a message is kept and rejected. */
+    UNKNOWN("unknown");
 
     private final String word;
 

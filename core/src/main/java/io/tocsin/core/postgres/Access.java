@@ -29,8 +29,11 @@ record Access(int port, Password password) {
         } catch (SQLException e) {
             return switch (String.valueOf(e.getSQLState())) {
                 case "57P03" -> Answer.RECOVERING;
-                case "28P01" -> throw new EmbeddedPostgresException("PostgreSQL on port " + port
-                        + " refuses the password in " + Password.FILE + ". Bring the file back from the backup.", e);
+                case "28P01" ->
+                    throw new EmbeddedPostgresException(
+                            "PostgreSQL on port " + port + " refuses the password in " + Password.FILE
+                                    + ". Bring the file back from the backup.",
+                            e);
                 default -> Answer.NONE;
             };
         }

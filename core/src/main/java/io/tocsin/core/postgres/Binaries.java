@@ -52,7 +52,8 @@ record Binaries(Path folder) {
                 Folders.create(cache);
                 unpackAlone(new BinaryArchive(platform.archive()), cache, name);
             } catch (IOException e) {
-                throw new EmbeddedPostgresException("Cannot unpack the PostgreSQL binaries into " + cache + ": " + e, e);
+                throw new EmbeddedPostgresException(
+                        "Cannot unpack the PostgreSQL binaries into " + cache + ": " + e, e);
             }
         }
         if (!runAs.canEnter(folder)) {
@@ -65,8 +66,7 @@ record Binaries(Path folder) {
     private static synchronized void unpackAlone(BinaryArchive archive, Path cache, String name) throws IOException {
         Path folder = cache.resolve(name);
         Path lockFile = cache.resolve(name + ".lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid() || BinaryArchive.isWhole(folder)) {
                 return;
@@ -91,7 +91,10 @@ record Binaries(Path folder) {
                 .orElseGet(() -> dataDir.resolve("binaries"));
     }
 
-    /** Whether the folder, or the nearest of its parents that exists, is writable for Tocsin and readable for the server. */
+    /**
+     * Whether the folder, or the nearest of its parents that exists, is writable for Tocsin and readable for the
+     * server.
+     */
     private static boolean usable(Path candidate, RunAs runAs) {
         @Nullable Path existing = candidate;
         while (existing != null && !Files.exists(existing)) {
@@ -106,8 +109,8 @@ record Binaries(Path folder) {
 
     /** The best compression of full-page images that these binaries know and that costs little: lz4 or none. */
     Optional<String> walCompression(RunAs runAs, Path cluster) {
-        List<String> ask = List.of(
-                postgres(), "-D", cluster.toString(), "-c", "wal_compression=lz4", "-C", "wal_compression");
+        List<String> ask =
+                List.of(postgres(), "-D", cluster.toString(), "-c", "wal_compression=lz4", "-C", "wal_compression");
         return Program.run(runAs.command(ask), folder, Duration.ofSeconds(30)).succeeded()
                 ? Optional.of("lz4")
                 : Optional.empty();

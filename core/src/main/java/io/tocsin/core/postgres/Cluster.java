@@ -98,8 +98,7 @@ record Cluster(Path dataDir) {
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums",
                 "--no-instructions");
-        Program.Result result =
-                Program.run(runAs.command(command), workshop, Duration.ofMinutes(5));
+        Program.Result result = Program.run(runAs.command(command), workshop, Duration.ofMinutes(5));
         if (!result.succeeded()) {
             throw new EmbeddedPostgresException("initdb failed with exit code " + result.exitCode() + ": "
                     + result.output() + System.lineSeparator()

@@ -73,8 +73,9 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     private static EmbeddedPostgresException inUse(Path directory, String holder) {
-        return new EmbeddedPostgresException("The data directory " + directory + " is in use by another Tocsin, process "
-                + holder + ". Stop that one first, or give this one a directory of its own with tocsin.data-dir.");
+        return new EmbeddedPostgresException(
+                "The data directory " + directory + " is in use by another Tocsin, process " + holder
+                        + ". Stop that one first, or give this one a directory of its own with tocsin.data-dir.");
     }
 
     @Override

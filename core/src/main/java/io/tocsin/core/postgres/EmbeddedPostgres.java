@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * A PostgreSQL 18 server of Tocsin's own, on loopback, durable: what a commit acknowledged survives the death of the
  * server and of this JVM. A server that dies is restarted on the same port; callers see failed connections meanwhile.
  *
- * <p>All methods may be called from any thread. Whoever starts it must close it; a JVM that ends without doing so leaves
- * the server running until the next start on the same data directory.
+ * <p>All methods may be called from any thread. Whoever starts it must close it; a JVM that ends without doing so
+ * leaves the server running until the next start on the same data directory.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -39,8 +39,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns when it answers: unpacks the binaries and initialises the cluster where that has not
-     * been done, stops a server that a killed Tocsin left, waits for crash recovery.
+     * Starts the server and returns when it answers: unpacks the binaries and initialises the cluster where that has
+     * not been done, stops a server that a killed Tocsin left, waits for crash recovery.
      *
      * @throws EmbeddedPostgresException if it cannot start; nothing runs and nothing is locked then
      */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param startTimeout how long the server may stay silent after its start; crash recovery is waited for without limit,
  *     because breaking it off only makes it begin again
  * @param stopTimeout how long a fast shutdown may take before the server is stopped without a checkpoint
- * @param shutdownHook whether the server stops with the JVM by itself; switch it off when the caller orders the shutdown
+ * @param shutdownHook whether the server stops with the JVM by itself; off when the caller orders the shutdown
  * @param serverSettings PostgreSQL settings that replace Tocsin's defaults, such as {@code shared_buffers}
  */
 public record EmbeddedPostgresSettings(

@@ -43,7 +43,9 @@ final class Folders {
         }
     }
 
-    /** Deletes what an earlier, broken-off start left in {@code parent}; what cannot be deleted is left with a warning. */
+    /**
+     * Deletes what an earlier, broken-off start left in {@code parent}; what cannot be deleted is left with a warning.
+     */
     static void deleteLeftovers(Path parent, String prefix) {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path leftover : leftovers) {

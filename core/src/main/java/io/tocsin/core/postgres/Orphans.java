@@ -36,8 +36,8 @@ record Orphans(Cluster cluster, ServerProcesses processes, Signals signals, Dura
 
     /**
      * Another program has got the pid in {@code postmaster.pid}, and PostgreSQL would take it for a running server. The
-     * file is not deleted, since it also names the shared memory that PostgreSQL must find unused: its first line becomes
-     * the pid of this JVM, the new server's parent, which PostgreSQL passes over.
+     * file is not deleted, since it also names the shared memory that PostgreSQL must find unused: its first line
+     * becomes the pid of this JVM, the new server's parent, which PostgreSQL passes over.
      */
     private void passOverRecycledPid() {
         Path file = cluster.pidFile();

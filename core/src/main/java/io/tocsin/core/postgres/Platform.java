@@ -23,12 +23,11 @@ enum Platform {
 
     static Platform of(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
-        boolean arm =
-                switch (osArch.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64" -> false;
-                    case "aarch64", "arm64" -> true;
-                    default -> throw unsupported(osName, osArch);
-                };
+        boolean arm = switch (osArch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> false;
+            case "aarch64", "arm64" -> true;
+            default -> throw unsupported(osName, osArch);
+        };
         if (os.startsWith("linux")) {
             return arm ? LINUX_ARM64 : LINUX_AMD64;
         }

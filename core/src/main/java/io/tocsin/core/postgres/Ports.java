@@ -18,9 +18,8 @@ final class Ports {
 
     /** The wanted port if it is free, or any free one for 0. */
     static int free(int wanted) {
-        IntStream candidates = wanted == 0
-                ? ThreadLocalRandom.current().ints(100, FIRST, BEHIND_LAST)
-                : IntStream.of(wanted);
+        IntStream candidates =
+                wanted == 0 ? ThreadLocalRandom.current().ints(100, FIRST, BEHIND_LAST) : IntStream.of(wanted);
         return candidates.filter(Ports::isFree).findFirst().orElseThrow(() -> taken(wanted));
     }
 

@@ -88,8 +88,8 @@ record Postmaster(
     }
 
     /**
-     * In a session of its own where there is {@code setsid}, so that Ctrl-C in Tocsin's terminal does not stop the server
-     * before Tocsin has drained.
+     * In a session of its own where there is {@code setsid}, so that Ctrl-C in Tocsin's terminal does not stop the
+     * server before Tocsin has drained.
      */
     private static List<String> detached(List<String> command) {
         Stream<String> setsid = Stream.of("/usr/bin/setsid", "/bin/setsid")

@@ -28,7 +28,8 @@ final class Program {
                             "Gave up waiting for " + command + " after " + timeout.toSeconds() + " s.");
                 }
                 return new Result(
-                        process.exitValue(), process.inputReader().readAllAsString().strip());
+                        process.exitValue(),
+                        process.inputReader().readAllAsString().strip());
             } finally {
                 process.destroyForcibly();
             }

@@ -30,7 +30,8 @@ record Readiness(Process server, Access access, Duration timeout, AtomicBoolean 
                         "PostgreSQL did not answer within " + timeout.toSeconds() + " s of its start: " + output.get());
             }
             if (progress.isOver()) {
-                LOG.info("Waiting for PostgreSQL: {}", answer == Access.Answer.RECOVERING ? "it recovers" : "no answer");
+                LOG.info(
+                        "Waiting for PostgreSQL: {}", answer == Access.Answer.RECOVERING ? "it recovers" : "no answer");
                 progress = Deadline.in(PROGRESS);
             }
             Deadline.pause(PAUSE);

@@ -20,7 +20,8 @@ sealed interface RunAs {
     default boolean canEnter(Path folder) {
         try {
             List<String> enter = List.of("/bin/sh", "-c", "cd \"$1\"", "sh", folder.toString());
-            return Program.run(command(enter), Path.of("/"), Duration.ofSeconds(10)).succeeded();
+            return Program.run(command(enter), Path.of("/"), Duration.ofSeconds(10))
+                    .succeeded();
         } catch (EmbeddedPostgresException e) {
             return false;
         }

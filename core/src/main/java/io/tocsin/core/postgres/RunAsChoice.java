@@ -57,8 +57,9 @@ final class RunAsChoice {
         if (!Files.isReadable(passwd)) {
             return Optional.empty();
         }
-        List<String[]> users =
-                Files.readAllLines(passwd).stream().map(line -> line.split(":", -1)).toList();
+        List<String[]> users = Files.readAllLines(passwd).stream()
+                .map(line -> line.split(":", -1))
+                .toList();
         return UNPRIVILEGED.stream()
                 .flatMap(name -> users.stream().filter(user -> user.length > 3 && user[0].equals(name)))
                 .<RunAs>map(user -> new RunAs.User(user[0], Integer.parseInt(user[2]), Integer.parseInt(user[3])))

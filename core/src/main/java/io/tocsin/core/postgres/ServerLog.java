@@ -36,7 +36,9 @@ record ServerLog(Path file) {
         }
     }
 
-    /** Keeps the log and one older part, each about 32 MiB; the server holds the file open, so it is emptied in place. */
+    /**
+     * Keeps the log and one older part, each about 32 MiB; the server holds the file open, so it is emptied in place.
+     */
     void limit() {
         if (size() < LARGE) {
             return;

@@ -61,7 +61,8 @@ final class ServerSettings {
     }
 
     /** As {@code -c name=value} arguments; the later ones win, so that nothing replaces the durable ones. */
-    static List<String> arguments(Map<String, String> chosen, Map<String, String> detected, String clusterName, int port) {
+    static List<String> arguments(
+            Map<String, String> chosen, Map<String, String> detected, String clusterName, int port) {
         Map<String, String> all = new TreeMap<>(DEFAULTS);
         all.putAll(detected);
         chosen.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));

@@ -35,7 +35,8 @@ record Signals(Binaries binaries, RunAs runAs) {
         }
         List<String> command = List.of(binaries.pgCtl(), "kill", signal, Long.toString(server.pid()));
         try {
-            return Program.run(runAs.command(command), binaries.folder(), BRIEFLY).succeeded()
+            return Program.run(runAs.command(command), binaries.folder(), BRIEFLY)
+                            .succeeded()
                     || !ServerProcesses.lives(server);
         } catch (EmbeddedPostgresException e) {
             LOG.warn("Cannot send SIG{} to the PostgreSQL process {}: {}", signal, server.pid(), e.getMessage());

@@ -5,6 +5,10 @@ public final class ConflictException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    ConflictException(String message) {
+        super(message);
+    }
+
     ConflictException(Throwable cause) {
         super(cause.getMessage(), cause);
     }

@@ -2,6 +2,7 @@ package io.tocsin.core.store;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ public final class Once {
 
     /** A part of a stream. */
     public record Partition(String topic, int number) {}
+
+    /** The same for every writer, so that no two wait for each other. */
+    private static final Comparator<Partition> ORDER =
+            Comparator.comparing(Partition::topic).thenComparing(Partition::number);
 
     private final JdbcTemplate jdbc;
 
@@ -106,14 +111,44 @@ public final class Once {
         return found;
     }
 
-    /** Moves the partitions on; never back. */
-    public void moveOn(Map<Partition, Long> nextOffsets) {
-        nextOffsets.forEach((partition, next) -> jdbc.update(
-                "INSERT INTO store.stream_offset AS o (topic, partition, next_offset) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset"
-                        + " WHERE o.next_offset < excluded.next_offset",
+    /**
+     * Moves partitions on from where they were read to be.
+     *
+     * @param from as {@link #nextOffsets} told in the same transaction
+     * @param to for each partition to be moved
+     * @throws ConflictException when another node moved one of them meanwhile
+     */
+    public void moveOn(Map<Partition, Long> from, Map<Partition, Long> to) {
+        to.entrySet().stream().sorted(Map.Entry.comparingByKey(ORDER)).forEach(next -> {
+            Partition partition = next.getKey();
+            if (move(partition, from.get(partition), next.getValue()) == 0) {
+                throw new ConflictException("Expected " + partition + " where it was, but another node moved it on");
+            }
+        });
+    }
+
+    /** Forgets how far the partition was read: it is another than it was. */
+    public void startOver(Partition partition) {
+        jdbc.update(
+                "DELETE FROM store.stream_offset WHERE topic = ? AND partition = ?",
+                partition.topic(),
+                partition.number());
+    }
+
+    private int move(Partition partition, @Nullable Long from, long to) {
+        if (from == null) {
+            return jdbc.update(
+                    "INSERT INTO store.stream_offset (topic, partition, next_offset) VALUES (?, ?, ?)"
+                            + " ON CONFLICT (topic, partition) DO NOTHING",
+                    partition.topic(),
+                    partition.number(),
+                    to);
+        }
+        return jdbc.update(
+                "UPDATE store.stream_offset SET next_offset = ? WHERE topic = ? AND partition = ? AND next_offset = ?",
+                to,
                 partition.topic(),
                 partition.number(),
-                next));
+                from);
     }
 }

@@ -32,8 +32,8 @@ class BinariesIT {
     }
 
     private static void assertRuns(Binaries binaries) {
-        Program.Result result = Program.run(
-                List.of(binaries.postgres(), "--version"), binaries.folder(), Duration.ofSeconds(10));
+        Program.Result result =
+                Program.run(List.of(binaries.postgres(), "--version"), binaries.folder(), Duration.ofSeconds(10));
         assertThat(result.output()).startsWith("postgres (PostgreSQL) 18.");
     }
 

@@ -2,7 +2,6 @@ package io.tocsin.core.postgres;
 
 import static io.tocsin.core.postgres.Servers.countRows;
 import static io.tocsin.core.postgres.Servers.createRows;
-import static io.tocsin.core.postgres.Servers.eventually;
 import static io.tocsin.core.postgres.Servers.execute;
 import static io.tocsin.core.postgres.Servers.query;
 import static io.tocsin.core.postgres.Servers.urlWithPassword;
@@ -20,6 +19,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresIT {
@@ -52,7 +53,9 @@ class EmbeddedPostgresIT {
                 assertThat(query(url, "SHOW server_version")).startsWith("18.");
                 assertThat(query(url, "SHOW server_encoding")).isEqualTo("UTF8");
                 assertThat(query(url, "SHOW data_checksums")).isEqualTo("on");
-                assertThat(query(url, "SELECT datlocprovider::text || datlocale FROM pg_database WHERE datname = 'tocsin'"))
+                assertThat(query(
+                                url,
+                                "SELECT datlocprovider::text || datlocale FROM pg_database WHERE datname = 'tocsin'"))
                         .isEqualTo("bC.UTF-8");
                 assertThat(server.jdbcUrl()).contains(":" + server.port() + "/");
                 assertThat(ProcessHandle.of(server.processId())).isPresent();
@@ -76,7 +79,8 @@ class EmbeddedPostgresIT {
         void takesServerSettingsFromItsCaller() throws SQLException {
             try (EmbeddedPostgres server =
                     EmbeddedPostgres.start(settings().withServerSettings(Map.of("shared_buffers", "64MB")))) {
-                assertThat(query(urlWithPassword(server), "SHOW shared_buffers")).isEqualTo("64MB");
+                assertThat(query(urlWithPassword(server), "SHOW shared_buffers"))
+                        .isEqualTo("64MB");
                 assertThat(query(urlWithPassword(server), "SHOW max_wal_size")).isEqualTo("4GB");
             }
         }
@@ -97,7 +101,19 @@ class EmbeddedPostgresIT {
                 Path file = dataDir.resolve("postgres.password");
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .isEqualTo("rw-------");
-                assertThat(Files.readString(file).strip()).isEqualTo(server.password()).hasSizeGreaterThan(30);
+                assertThat(Files.readString(file).strip())
+                        .isEqualTo(server.password())
+                        .hasSizeGreaterThan(30);
+            }
+        }
+
+        @Test
+        @EnabledOnOs(OS.LINUX)
+        void isOutOfReachOfTheTerminalsInterrupts() throws IOException {
+            try (EmbeddedPostgres server = start()) {
+                String stat = Files.readString(Path.of("/proc", Long.toString(server.processId()), "stat"));
+                String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
+                assertThat(session).isEqualTo(Long.toString(server.processId()));
             }
         }
 
@@ -150,148 +166,6 @@ class EmbeddedPostgresIT {
             }
             assertThat(new Cluster(dataDir).needsRecovery()).isFalse();
             assertThat(new Cluster(dataDir).pidFile()).doesNotExist();
-        }
-    }
-
-    @Nested
-    class AKilledServer {
-
-        @Test
-        void comesBackByItselfOnTheSamePortWithAllThatWasCommitted() throws SQLException {
-            try (EmbeddedPostgres server = start()) {
-                String url = urlWithPassword(server);
-                createRows(url);
-                long killed = server.processId();
-                Servers.kill(ProcessHandle.of(killed).orElseThrow());
-
-                assertThat(eventually(() -> countRows(url))).isEqualTo("1000");
-                assertThat(eventually(() -> server.isRunning() ? server.processId() : null))
-                        .isNotEqualTo(killed);
-                assertThat(query(url, "SHOW fsync")).isEqualTo("on");
-            }
-        }
-
-        @Test
-        void comesBackAgainAndAgain() throws SQLException {
-            try (EmbeddedPostgres server = start()) {
-                String url = urlWithPassword(server);
-                createRows(url);
-                for (int times = 1; times <= 3; times++) {
-                    eventually(() -> server.isRunning() ? true : null);
-                    Servers.kill(ProcessHandle.of(server.processId()).orElseThrow());
-                    assertThat(eventually(() -> countRows(url))).isEqualTo("1000");
-                }
-            }
-        }
-
-        @Test
-        void comesBackAlthoughAChildOfItIsStillBusy() throws Exception {
-            try (EmbeddedPostgres server = start();
-                    var client = DriverManager.getConnection(urlWithPassword(server));
-                    var busy = client.createStatement()) {
-                String url = urlWithPassword(server);
-                createRows(url);
-                Thread query = Thread.ofVirtual().start(() -> {
-                    try {
-                        busy.execute("DO 'BEGIN LOOP END LOOP; END'");
-                    } catch (SQLException ended) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
-                eventually(() -> query(url, "SELECT 'busy' FROM pg_stat_activity WHERE query LIKE 'DO%'"));
-                Servers.kill(ProcessHandle.of(server.processId()).orElseThrow());
-
-                assertThat(eventually(() -> countRows(url))).isEqualTo("1000");
-                query.join();
-            }
-        }
-
-        @Test
-        void staysAwayOnceClosed() {
-            EmbeddedPostgres server = start();
-            Servers.kill(ProcessHandle.of(server.processId()).orElseThrow());
-            server.close();
-
-            assertThat(server.isRunning()).isFalse();
-            assertThat(new ServerProcesses(new Cluster(dataDir)).children()).isEmpty();
-            assertThat(new ServerProcesses(new Cluster(dataDir))
-                            .recorded()
-                            .filter(new ServerProcesses(new Cluster(dataDir))::isPostmaster))
-                    .isEmpty();
-        }
-    }
-
-    @Nested
-    class AfterTheJvmWasKilled {
-
-        @Test
-        void theNextStartStopsTheOrphanAndHasTheRows() throws IOException, SQLException {
-            ServerInItsOwnJvm other = ServerInItsOwnJvm.start(dataDir);
-            createRows(other.jdbcUrl());
-            other.kill();
-            assertThat(countRows(other.jdbcUrl())).describedAs("the orphan runs").isEqualTo("1000");
-
-            try (EmbeddedPostgres server = start()) {
-                assertThat(countRows(urlWithPassword(server))).isEqualTo("1000");
-                assertThatThrownBy(() -> countRows(other.jdbcUrl())).isInstanceOf(SQLException.class);
-            }
-        }
-
-        @Test
-        void theNextStartRecoversIfTheServerWasKilledToo() throws IOException, SQLException {
-            ServerInItsOwnJvm other = ServerInItsOwnJvm.start(dataDir);
-            createRows(other.jdbcUrl());
-            ProcessHandle orphan = new ServerProcesses(new Cluster(dataDir)).recorded().orElseThrow();
-            other.kill();
-            Servers.kill(orphan);
-            assertThat(new Cluster(dataDir).needsRecovery()).isTrue();
-
-            try (EmbeddedPostgres server = start()) {
-                assertThat(countRows(urlWithPassword(server))).isEqualTo("1000");
-            }
-        }
-
-        @Test
-        void theNextStartInitialisesAnewWhatWasHalfInitialised() throws IOException, SQLException {
-            Process other = ServerInItsOwnJvm.launch(
-                    new RunAs.Tocsin(), System.getProperty("java.class.path"), dataDir);
-            Path control = eventually(() -> {
-                try (var workshops = Files.newDirectoryStream(dataDir, "postgres.initialising-*")) {
-                    Path cluster = workshops.iterator().next().resolve("cluster");
-                    return Files.exists(cluster.resolve("PG_VERSION")) ? cluster : null;
-                }
-            });
-            Servers.kill(other.toHandle());
-            assertThat(control).exists();
-            assertThat(dataDir.resolve("postgres")).doesNotExist();
-
-            try (EmbeddedPostgres server = start()) {
-                createRows(urlWithPassword(server));
-            }
-        }
-
-        @Test
-        void theNextStartPassesOverAPidThatAnotherProgramHasGot() throws IOException, SQLException {
-            byte[] pidFile;
-            try (EmbeddedPostgres server = start()) {
-                createRows(urlWithPassword(server));
-                pidFile = Files.readAllBytes(new Cluster(dataDir).pidFile());
-            }
-            RunAs sameUser = RunAsChoice.forCluster(new Cluster(dataDir));
-            Process stranger = new ProcessBuilder(sameUser.command(java.util.List.of("sleep", "600"))).start();
-            try {
-                String stale = new String(pidFile, java.nio.charset.StandardCharsets.US_ASCII)
-                        .replaceFirst("^\\d+", Long.toString(stranger.pid()));
-                Files.writeString(new Cluster(dataDir).pidFile(), stale);
-                sameUser.own(new Cluster(dataDir).pidFile());
-
-                try (EmbeddedPostgres server = start()) {
-                    assertThat(countRows(urlWithPassword(server))).isEqualTo("1000");
-                }
-                assertThat(stranger.isAlive()).isTrue();
-            } finally {
-                stranger.destroyForcibly();
-            }
         }
     }
 

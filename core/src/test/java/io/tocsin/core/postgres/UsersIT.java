@@ -40,7 +40,8 @@ class UsersIT {
         Path cache = home.resolve("cache");
         try (ServerInItsOwnJvm other = ServerInItsOwnJvm.start(NOBODY, readableClassPath(), dataDir, cache)) {
             createRows(other.jdbcUrl());
-            assertThat(Files.getAttribute(dataDir.resolve("postgres"), "unix:uid")).isEqualTo(65_534);
+            assertThat(Files.getAttribute(dataDir.resolve("postgres"), "unix:uid"))
+                    .isEqualTo(65_534);
         }
         try (ServerInItsOwnJvm other = ServerInItsOwnJvm.start(NOBODY, readableClassPath(), dataDir, cache)) {
             assertThat(countRows(other.jdbcUrl())).isEqualTo("1000");
@@ -53,7 +54,8 @@ class UsersIT {
             createRows(urlWithPassword(server));
             assertThat(Files.getAttribute(Path.of("/proc", Long.toString(server.processId())), "unix:uid"))
                     .isNotEqualTo(0);
-            assertThat(Files.getAttribute(folder.resolve("postgres"), "unix:uid")).isNotEqualTo(0);
+            assertThat(Files.getAttribute(folder.resolve("postgres"), "unix:uid"))
+                    .isNotEqualTo(0);
         }
     }
 
@@ -63,7 +65,8 @@ class UsersIT {
         EmbeddedPostgresSettings settings = EmbeddedPostgresSettings.in(dataDir);
         try (EmbeddedPostgres server = EmbeddedPostgres.start(settings)) {
             createRows(urlWithPassword(server));
-            assertThat(Files.getAttribute(dataDir.resolve("postgres"), "unix:uid")).isEqualTo(0);
+            assertThat(Files.getAttribute(dataDir.resolve("postgres"), "unix:uid"))
+                    .isEqualTo(0);
         }
         try (ServerInItsOwnJvm other = ServerInItsOwnJvm.start(dataDir)) {
             other.kill();
