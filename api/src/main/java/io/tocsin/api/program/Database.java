@@ -1,0 +1,99 @@
+package io.tocsin.api.program;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.tocsin.core.postgres.EmbeddedPostgres;
+import io.tocsin.core.postgres.EmbeddedPostgresSettings;
+import io.tocsin.core.store.EventStorage;
+import io.tocsin.projections.schema.ProjectionsSchema;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PostgreSQL behind Tocsin, embedded or not, brought up to date, with two pools: one for what writes, one for what people
+ * ask, so that no number of questions keeps a message from being stored.
+ */
+final class Database implements AutoCloseable {
+
+    private static final int WRITERS = 8;
+    private static final int READERS = 16;
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final Duration QUERY_WITHIN = Duration.ofSeconds(30);
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+
+    private Database(@Nullable EmbeddedPostgres embedded, TocsinSettings.Postgres server) {
+        this.embedded = embedded;
+        this.writing = pool("writing", server, WRITERS, "");
+        this.reading = pool("reading", server, READERS, "-c statement_timeout=" + QUERY_WITHIN.toMillis());
+    }
+
+    /** Starts the embedded server unless another is named, and migrates. */
+    static Database open(TocsinSettings settings) {
+        TocsinSettings.Postgres named = settings.postgres();
+        if (named.url() != null) {
+            return migrated(new Database(null, named));
+        }
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(
+                EmbeddedPostgresSettings.in(settings.dataDir()).withoutShutdownHook());
+        return migrated(new Database(
+                embedded,
+                new TocsinSettings.Postgres(embedded.jdbcUrl(), embedded.username(), embedded.password())));
+    }
+
+    /** Whether no other node can be on this database: the embedded server lets in only whoever started it. */
+    boolean isOurs() {
+        return embedded != null;
+    }
+
+    DataSource writing() {
+        return writing;
+    }
+
+    DataSource reading() {
+        return reading;
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static Database migrated(Database database) {
+        try {
+            EventStorage.migrate(database.writing);
+            ProjectionsSchema.migrate(database.writing, ProjectionsSchema.LIVE);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(String name, TocsinSettings.Postgres server, int size, String options) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(server.url());
+        config.setUsername(server.username());
+        config.setPassword(server.password());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+        config.setInitializationFailTimeout(Duration.ofSeconds(30).toMillis());
+        config.setSchema(ProjectionsSchema.LIVE);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", ANSWER_WITHIN.toSeconds());
+        config.addDataSourceProperty("ApplicationName", "tocsin " + name);
+        config.addDataSourceProperty("options", options + " -c idle_in_transaction_session_timeout=60000");
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,84 @@
+package io.tocsin.api.program;
+
+import io.tocsin.core.intake.Intake;
+import io.tocsin.core.store.EventStorage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts intake and projections before the first request is taken, and stops them after the last one was answered: whatever
+ * waits is written first.
+ */
+@Component
+class Engine implements SmartLifecycle {
+
+    /** Before the web server starts, and after it has stopped. */
+    private static final int PHASE = 0;
+
+    private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Intake intake;
+    private final Feed feed;
+    private final EventStorage storage;
+    private final InstantSource clock;
+    private final ScheduledExecutorService housekeeping =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private @Nullable ScheduledFuture<?> keeping;
+    private volatile boolean running;
+
+    Engine(Intake intake, Feed feed, EventStorage storage, InstantSource clock) {
+        this.intake = intake;
+        this.feed = feed;
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        intake.start();
+        feed.start();
+        keeping = housekeeping.scheduleWithFixedDelay(
+                this::keepHouse, 0, HOUSEKEEPING_EVERY.toSeconds(), TimeUnit.SECONDS);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        if (keeping != null) {
+            keeping.cancel(false);
+        }
+        housekeeping.shutdown();
+        intake.close();
+        feed.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void keepHouse() {
+        try {
+            storage.bodies().prepare(clock.instant());
+            storage.once().forget();
+        } catch (RuntimeException e) {
+            LOG.warn("Housekeeping failed; it is tried again in {}", HOUSEKEEPING_EVERY, e);
+        }
+    }
+}

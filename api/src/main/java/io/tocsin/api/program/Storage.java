@@ -1,0 +1,108 @@
+package io.tocsin.api.program;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.core.command.IncidentCommands;
+import io.tocsin.core.intake.Intake;
+import io.tocsin.core.intake.IntakeSettings;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.MessageLog;
+import io.tocsin.projections.alert.AlertBook;
+import io.tocsin.projections.fold.Projector;
+import io.tocsin.projections.message.RejectedMessages;
+import io.tocsin.projections.queue.IncidentArchive;
+import io.tocsin.projections.queue.IncidentQueue;
+import io.tocsin.projections.schema.ProjectionsSchema;
+import io.tocsin.projections.timeline.Timeline;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The database and all that stands on it; closed in the opposite order. */
+@Configuration(proxyBeanMethods = false)
+class Storage {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Database database(TocsinSettings settings, StartGuard guard) {
+        guard.check();
+        return Database.open(settings);
+    }
+
+    @Bean
+    EventStorage eventStorage(Database database) {
+        EventStorage storage = new EventStorage(database.writing());
+        if (database.isOurs()) {
+            storage.freeClaims();
+        }
+        return storage;
+    }
+
+    @Bean
+    Rulebook rulebook(TocsinSettings settings) {
+        return RulebookFile.read(settings.rulebook());
+    }
+
+    @Bean
+    Projector projector(Database database) {
+        return new Projector(database.writing(), ProjectionsSchema.LIVE);
+    }
+
+    @Bean
+    Feed feed(EventStorage storage, Projector projector, MeterRegistry registry) {
+        return new Feed(storage, projector, registry);
+    }
+
+    @Bean
+    Intake intake(
+            EventStorage storage, Rulebook rulebook, InstantSource clock, TocsinSettings settings, MeterRegistry registry) {
+        IntakeSettings defaults = IntakeSettings.defaults();
+        IntakeSettings limits = new IntakeSettings(
+                settings.limits().waitingMessages(),
+                settings.limits().waitingBodies().toBytes(),
+                defaults.batchMessages(),
+                defaults.batchEvents(),
+                defaults.closedAlertsInMemory());
+        return new Intake(storage, () -> rulebook, clock, limits, registry);
+    }
+
+    @Bean
+    IncidentCommands incidentCommands(EventStorage storage) {
+        return new IncidentCommands(storage);
+    }
+
+    @Bean
+    IncidentQueue incidentQueue(Database database) {
+        return new IncidentQueue(database.reading());
+    }
+
+    @Bean
+    AlertBook alertBook(Database database) {
+        return new AlertBook(database.reading());
+    }
+
+    @Bean
+    Timeline timeline(Database database) {
+        return new Timeline(database.reading());
+    }
+
+    @Bean
+    RejectedMessages rejectedMessages(Database database) {
+        return new RejectedMessages(database.reading());
+    }
+
+    @Bean
+    MessageLog messageLog(Database database) {
+        return new MessageLog(database.reading());
+    }
+
+    @Bean
+    IncidentArchive incidentArchive(Database database) {
+        return new IncidentArchive(database.reading());
+    }
+}

@@ -1,0 +1,49 @@
+package io.tocsin.api.program;
+
+import io.tocsin.api.kafka.KafkaSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings {@code tocsin.*}; {@code docs/operations.md} lists them for users.
+ *
+ * @param dataDir where the embedded PostgreSQL keeps its data
+ * @param postgres an external server; then no embedded one is started
+ * @param rulebook the file of the rulebook; null: the built-in one
+ */
+@ConfigurationProperties("tocsin")
+public record TocsinSettings(
+        @DefaultValue("data") Path dataDir,
+        @DefaultValue Postgres postgres,
+        @DefaultValue KafkaSettings kafka,
+        @Nullable Path rulebook,
+        @DefaultValue Security security,
+        @DefaultValue Limits limits) {
+
+    /** @param url a JDBC URL; null: the embedded server */
+    public record Postgres(@Nullable String url, @Nullable String username, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Postgres[url=" + url + ", username=" + username + "]";
+        }
+    }
+
+    /** @param mode a word of {@link io.tocsin.api.access.SecurityMode} */
+    public record Security(@DefaultValue("open") String mode) {}
+
+    /**
+     * What is refused as too much.
+     *
+     * @param body the largest body of a message, unpacked
+     * @param waitingMessages so many messages may wait to be written
+     * @param waitingBodies so many bytes of them
+     */
+    public record Limits(
+            @DefaultValue("8MB") DataSize body,
+            @DefaultValue("10000") int waitingMessages,
+            @DefaultValue("128MB") DataSize waitingBodies) {}
+}
