@@ -1,0 +1,159 @@
+package io.tocsin.projections.alert;
+
+import static io.tocsin.projections.rows.Columns.micros;
+import static io.tocsin.projections.rows.Columns.moment;
+import static io.tocsin.projections.rows.Columns.parameter;
+
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.incident.IncidentNumber;
+import io.tocsin.projections.page.Cursor;
+import io.tocsin.projections.page.Page;
+import io.tocsin.projections.page.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The alerts, and what each has been through. Safe for use by many threads. */
+public final class AlertBook {
+
+    /** How many intervals, and stretches of silence, are told of an alert in a list. */
+    static final int SPANS_IN_LISTS = 100;
+
+    /** How many are told of one alert. */
+    static final int SPANS_OF_ONE = 10_000;
+
+    private static final int OPEN_AT_A_TIME = 1_000;
+
+    private static final String COLUMNS = """
+            SELECT alert.*,
+                   (SELECT jsonb_agg(jsonb_build_object('from', opened, 'to', closed) ORDER BY position)
+                    FROM (SELECT opened, closed, position FROM alert_interval i
+                          WHERE i.fingerprint = alert.fingerprint ORDER BY position DESC LIMIT :spans) s) AS intervals,
+                   (SELECT jsonb_agg(jsonb_build_object('from', opened, 'to', closed) ORDER BY position)
+                    FROM (SELECT opened, closed, position FROM alert_unknown u
+                          WHERE u.fingerprint = alert.fingerprint ORDER BY position DESC LIMIT :spans) s) AS unknowns
+            FROM alert
+            """;
+    private static final String NEWEST = COLUMNS + """
+            WHERE project IS NOT NULL
+              AND (last_seen < :seen OR (last_seen = :seen AND fingerprint > :fingerprint))
+              AND last_seen <= :seen
+            ORDER BY last_seen DESC, fingerprint
+            LIMIT :limit
+            """;
+    private static final String OPEN = COLUMNS + """
+            WHERE state IN ('firing', 'unknown') AND project IS NOT NULL AND fingerprint > :fingerprint
+            ORDER BY fingerprint
+            LIMIT :limit
+            """;
+    private static final String URGENCY = "(CASE state WHEN 'firing' THEN 0 WHEN 'unknown' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END)";
+    private static final String MEMBERS = COLUMNS + """
+            WHERE fingerprint IN (SELECT fingerprint FROM incident_alert WHERE number = :number)
+              AND project IS NOT NULL
+              AND (%1$s, severity, fingerprint) > (:urgency, :severity, :fingerprint)
+            ORDER BY %1$s, severity, fingerprint
+            LIMIT :limit
+            """.formatted(URGENCY);
+
+    private static final Cursor NEWEST_CURSOR = new Cursor("alerts", 2);
+    private static final List<Long> NEWEST_FIRST = List.of(micros(Instant.parse("9999-01-01T00:00:00Z")), Long.MIN_VALUE);
+    private static final Cursor MEMBERS_CURSOR = new Cursor("members", 3);
+    private static final List<Long> MOST_URGENT_FIRST = List.of(-1L, 0L, 0L);
+
+    private final JdbcClient jdbc;
+
+    /** @param dataSource of connections whose schema is that of the projections */
+    public AlertBook(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+    }
+
+    /**
+     * All alerts, those last heard of first.
+     *
+     * @param now decides what flaps, and how long an open interval lasts
+     * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this list
+     */
+    public Page<AlertView> page(PageRequest request, Instant now) {
+        List<Long> after = NEWEST_CURSOR.read(request).orElse(NEWEST_FIRST);
+        List<AlertView> alerts = jdbc.sql(NEWEST)
+                .param("spans", SPANS_IN_LISTS)
+                .param("seen", parameter(moment(after.get(0))))
+                .param("fingerprint", after.get(1))
+                .param("limit", request.limit() + 1)
+                .query((row, i) -> AlertRow.view(row, now))
+                .list();
+        return Page.of(
+                alerts,
+                request.limit(),
+                alert -> NEWEST_CURSOR.write(
+                        micros(alert.lastSeen()), alert.fingerprint().bits()));
+    }
+
+    /** Empty when nothing was heard of such an alert. */
+    public Optional<AlertView> byFingerprint(Fingerprint fingerprint, Instant now) {
+        return jdbc.sql(COLUMNS + "WHERE fingerprint = :fingerprint AND project IS NOT NULL")
+                .param("spans", SPANS_OF_ONE)
+                .param("fingerprint", fingerprint.bits())
+                .query((row, i) -> AlertRow.view(row, now))
+                .optional();
+    }
+
+    /**
+     * The alerts that belong, or once belonged, to the incident: firing ones, unknown ones, pending ones, the others; in each
+     * part the most severe first. Empty when there is no such incident.
+     *
+     * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this list
+     */
+    public Page<AlertView> ofIncident(IncidentNumber number, PageRequest request, Instant now) {
+        List<Long> after = MEMBERS_CURSOR.read(request).orElse(MOST_URGENT_FIRST);
+        List<AlertView> alerts = jdbc.sql(MEMBERS)
+                .param("spans", SPANS_IN_LISTS)
+                .param("number", number.value())
+                .param("urgency", after.get(0))
+                .param("severity", after.get(1))
+                .param("fingerprint", after.get(2))
+                .param("limit", request.limit() + 1)
+                .query((row, i) -> AlertRow.view(row, now))
+                .list();
+        return Page.of(
+                alerts,
+                request.limit(),
+                alert -> MEMBERS_CURSOR.write(
+                        urgency(alert), alert.severity().level(), alert.fingerprint().bits()));
+    }
+
+    /**
+     * Hands over each alert whose interval is open, firing or unknown, by fingerprint. Reads them piece by piece: however many
+     * there are, few are in memory; what changes meanwhile may or may not be seen.
+     */
+    public void eachOpen(Instant now, Consumer<AlertView> each) {
+        List<AlertView> some;
+        long after = Long.MIN_VALUE;
+        do {
+            some = openAfter(after, now);
+            some.forEach(each);
+            after = some.isEmpty() ? after : some.getLast().fingerprint().bits();
+        } while (some.size() == OPEN_AT_A_TIME);
+    }
+
+    private List<AlertView> openAfter(long fingerprint, Instant now) {
+        return jdbc.sql(OPEN)
+                .param("spans", 1)
+                .param("fingerprint", fingerprint)
+                .param("limit", OPEN_AT_A_TIME)
+                .query((row, i) -> AlertRow.view(row, now))
+                .list();
+    }
+
+    private static int urgency(AlertView alert) {
+        return switch (alert.state()) {
+            case FIRING -> 0;
+            case UNKNOWN -> 1;
+            case PENDING -> 2;
+            case NONE, OK -> 3;
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package io.tocsin.projections.fold;
+
+import io.tocsin.core.alert.AlertDescribed;
+import io.tocsin.core.alert.AlertEvent;
+import io.tocsin.core.alert.AlertFired;
+import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertOccurred;
+import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertResolved;
+import io.tocsin.core.alert.AlertResumed;
+import io.tocsin.core.alert.AlertThresholdEnded;
+import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertWentUnknown;
+import io.tocsin.core.alert.Status;
+import io.tocsin.core.alert.Voice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Folds alert events into alert rows, and collects the stretches of time that they end. One batch, one thread. */
+final class AlertFold {
+
+    private final List<EndedSpan> intervals = new ArrayList<>();
+    private final List<EndedSpan> silences = new ArrayList<>();
+
+    List<EndedSpan> intervals() {
+        return intervals;
+    }
+
+    List<EndedSpan> silences() {
+        return silences;
+    }
+
+    void apply(AlertRow alert, AlertEvent event, long position) {
+        alert.seen(micros(event.at()));
+        switch (event) {
+            case AlertPended e -> pended(alert, e, position);
+            case AlertFired e -> fired(alert, e, position);
+            case AlertThresholdFired e -> alert.say(e.voice());
+            case AlertThresholdEnded e -> thresholdEnded(alert, e);
+            case AlertWentUnknown e -> wentUnknown(alert, e);
+            case AlertResumed e -> resumed(alert, e, position);
+            case AlertResolved e -> resolved(alert, e, position);
+            case AlertDescribed e -> alert.tell(e.told());
+            case AlertOccurred e -> occurred(alert, e);
+            case AlertGrouped e -> alert.under = e.under().bits();
+        }
+    }
+
+    private void pended(AlertRow alert, AlertPended event, long position) {
+        endSilence(alert, event.at(), position);
+        begin(alert, Status.PENDING, event.voice());
+        alert.tell(event.told());
+    }
+
+    private void fired(AlertRow alert, AlertFired event, long position) {
+        endSilence(alert, event.at(), position);
+        alert.tell(event.told());
+        alert.say(event.voice());
+        alert.status = Status.FIRING;
+        alert.since = micros(event.since());
+        alert.occurrences++;
+        alert.flapsUntil = event.flapsUntil() == null ? null : micros(event.flapsUntil());
+    }
+
+    private static void thresholdEnded(AlertRow alert, AlertThresholdEnded event) {
+        String threshold = Words.safe(event.threshold());
+        alert.voices = alert.voices.stream()
+                .map(said -> said.threshold().equals(threshold) ? said.ended() : said)
+                .toList();
+        alert.level = event.severity().level();
+    }
+
+    private static void wentUnknown(AlertRow alert, AlertWentUnknown event) {
+        alert.status = Status.UNKNOWN;
+        alert.unknownSince = micros(event.since());
+    }
+
+    private void resumed(AlertRow alert, AlertResumed event, long position) {
+        endSilence(alert, event.at(), position);
+        alert.say(event.voice());
+        alert.status = Status.FIRING;
+    }
+
+    private void resolved(AlertRow alert, AlertResolved event, long position) {
+        endSilence(alert, event.at(), position);
+        endInterval(alert, micros(event.on()), position);
+        alert.status = Status.OK;
+        alert.voices = List.of();
+        alert.under = null;
+    }
+
+    private static void occurred(AlertRow alert, AlertOccurred event) {
+        begin(alert, Status.NONE, event.voice());
+        alert.tell(event.told());
+        alert.voices = List.of();
+        alert.occur(micros(event.on()));
+    }
+
+    private static void begin(AlertRow alert, Status status, Voice voice) {
+        alert.status = status;
+        alert.voices = List.of();
+        alert.say(voice);
+    }
+
+    private void endSilence(AlertRow alert, Instant at, long position) {
+        Instant since = alert.unknownSince;
+        if (since != null) {
+            silences.add(new EndedSpan(alert.fingerprint, position, since, later(since, micros(at))));
+            alert.unknownSince = null;
+        }
+    }
+
+    private void endInterval(AlertRow alert, Instant on, long position) {
+        Instant since = alert.since;
+        if (since != null) {
+            Instant closed = later(since, on);
+            intervals.add(new EndedSpan(alert.fingerprint, position, since, closed));
+            alert.lasted += Duration.between(since, closed).dividedBy(ChronoUnit.MICROS.getDuration());
+            alert.since = null;
+        }
+    }
+
+    /** What PostgreSQL keeps of a moment: folded in memory or read again, a row must be the same. */
+    static Instant micros(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return b.isAfter(a) ? b : a;
+    }
+}

@@ -1,0 +1,172 @@
+package io.tocsin.projections.fold;
+
+import io.tocsin.core.alert.Status;
+import io.tocsin.core.alert.Told;
+import io.tocsin.core.event.Link;
+import io.tocsin.core.label.Labels;
+import io.tocsin.projections.json.Json;
+import io.tocsin.projections.rows.Columns;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the table {@code alert}. */
+final class AlertTable {
+
+    private static final String LOAD = """
+            SELECT fingerprint, project IS NOT NULL AS heard, state, severity, voices, sources, collected, since, unknown_since,
+                   lasted, first_seen, last_seen, occurrences, occurred, flaps_until, under, incident
+            FROM alert WHERE fingerprint = ANY (?)
+            """;
+    private static final String LOAD_WORDS =
+            "SELECT fingerprint, trigger, labels FROM alert WHERE fingerprint = ANY (?) AND project IS NOT NULL";
+
+    private static final Column<AlertRow> KEY = Column.number("fingerprint", row -> row.fingerprint);
+
+    /** What every event may change. */
+    private static final List<Column<AlertRow>> STATE = List.of(
+            Column.text("state", row -> row.status.word()),
+            Column.count("severity", row -> row.level),
+            Column.json("voices", row -> row.voices.isEmpty() ? "[]" : Json.write(row.voices)),
+            Column.json("sources", row -> Json.write(row.sources)),
+            Column.time("since", row -> row.since),
+            Column.time("unknown_since", row -> row.unknownSince),
+            Column.number("lasted", row -> row.lasted),
+            Column.time("first_seen", row -> row.firstSeen),
+            Column.time("last_seen", row -> row.lastSeen),
+            Column.number("occurrences", row -> row.occurrences),
+            Column.json("occurred", row -> row.occurred.isEmpty() ? "[]" : Json.write(row.occurred)),
+            Column.time("flaps_until", row -> row.flapsUntil),
+            Column.number("under", row -> row.under),
+            Column.number("incident", row -> row.incident));
+
+    /** What changes only when something is told. */
+    private static final List<Column<AlertRow>> WORDS = List.of(
+            Column.text("project", told(told -> Words.safe(told.project()))),
+            Column.text("trigger", row -> row.heard ? row.trigger : null),
+            Column.json("labels", row -> row.heard ? Json.write(row.labels) : null),
+            Column.json("annotations", told(told -> Json.write(Words.safe(told.annotations())))),
+            Column.json("collected", row -> row.heard ? row.collected.values() : null),
+            Column.json("links", told(told -> links(told.links()))),
+            Column.text("kind", told(told -> told.kind().word())),
+            Column.flag("is_group", told(Told::group)));
+
+    private static final Bulk<AlertRow> INSERT = Bulk.insert("alert", together(List.of(KEY), WORDS, STATE));
+    private static final Bulk<AlertRow> UPDATE = Bulk.update("alert", KEY, together(WORDS, STATE));
+    private static final Bulk<AlertRow> UPDATE_STATE = Bulk.update("alert", KEY, STATE);
+
+    private AlertTable() {}
+
+    static Map<Long, AlertRow> load(Connection connection, Set<Long> fingerprints) throws SQLException {
+        Map<Long, AlertRow> rows = HashMap.newHashMap(fingerprints.size());
+        if (!fingerprints.isEmpty()) {
+            try (PreparedStatement statement = statement(connection, LOAD, fingerprints);
+                    ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    AlertRow row = read(result);
+                    rows.put(row.fingerprint, row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Adds trigger and labels to those of the rows that are named. */
+    static void loadWords(Connection connection, Map<Long, AlertRow> rows, Set<Long> names) throws SQLException {
+        List<Long> known = names.stream().filter(rows::containsKey).toList();
+        if (known.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = statement(connection, LOAD_WORDS, known);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                AlertRow row = rows.get(result.getLong(1));
+                if (row != null) {
+                    row.trigger = Columns.text(result, "trigger");
+                    row.labels = Json.read(result.getString("labels"), Labels.class);
+                }
+            }
+        }
+    }
+
+    static void write(Connection connection, Collection<AlertRow> rows) throws SQLException {
+        List<AlertRow> added = new ArrayList<>();
+        List<AlertRow> told = new ArrayList<>();
+        List<AlertRow> moved = new ArrayList<>();
+        for (AlertRow row : rows) {
+            if (!row.stored) {
+                added.add(row);
+            } else if (row.told != null) {
+                told.add(row);
+            } else if (row.changed) {
+                moved.add(row);
+            }
+        }
+        INSERT.write(connection, added);
+        UPDATE.write(connection, told);
+        UPDATE_STATE.write(connection, moved);
+    }
+
+    static PreparedStatement statement(Connection connection, String sql, Collection<Long> keys) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setArray(1, connection.createArrayOf("bigint", keys.toArray(Long[]::new)));
+        return statement;
+    }
+
+    private static AlertRow read(ResultSet result) throws SQLException {
+        AlertRow row = new AlertRow(result.getLong("fingerprint"));
+        row.stored = true;
+        row.heard = result.getBoolean("heard");
+        row.status = Status.of(Columns.text(result, "state"));
+        Long level = Columns.longOrNull(result, "severity");
+        row.level = level == null ? null : level.intValue();
+        row.voices = Json.readList(result.getString("voices"), Said.class);
+        row.sources = new LinkedHashSet<>(Json.readList(result.getString("sources"), String.class));
+        row.collected = Union.of(Json.readLists(result.getString("collected")), List.of());
+        row.since = Columns.timeOrNull(result, "since");
+        row.unknownSince = Columns.timeOrNull(result, "unknown_since");
+        row.lasted = result.getLong("lasted");
+        row.firstSeen = Columns.timeOrNull(result, "first_seen");
+        row.lastSeen = Columns.timeOrNull(result, "last_seen");
+        row.occurrences = result.getLong("occurrences");
+        row.occurred = new ArrayDeque<>(Json.readList(result.getString("occurred"), Instant.class));
+        row.flapsUntil = Columns.timeOrNull(result, "flaps_until");
+        row.under = Columns.longOrNull(result, "under");
+        row.incident = Columns.longOrNull(result, "incident");
+        return row;
+    }
+
+    private static Function<AlertRow, @Nullable Object> told(Function<Told, Object> value) {
+        return row -> row.told == null ? null : value.apply(row.told);
+    }
+
+    private static String links(List<Link> links) {
+        if (links.isEmpty()) {
+            return "[]";
+        }
+        return Json.write(links.stream()
+                .map(link -> new Link(Words.safe(link.title()), Words.safe(link.url())))
+                .toList());
+    }
+
+    @SafeVarargs
+    private static List<Column<AlertRow>> together(List<Column<AlertRow>>... parts) {
+        List<Column<AlertRow>> all = new ArrayList<>();
+        for (List<Column<AlertRow>> part : parts) {
+            all.addAll(part);
+        }
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,173 @@
+package io.tocsin.projections.fold;
+
+import io.tocsin.core.alert.AlertEvent;
+import io.tocsin.core.alert.Status;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.incident.AlertsJoined;
+import io.tocsin.core.incident.IncidentClosed;
+import io.tocsin.core.incident.IncidentCommented;
+import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReopened;
+import io.tocsin.core.incident.IncidentSeverityRaised;
+import io.tocsin.core.incident.IncidentStatus;
+import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.store.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Folds a batch of events into the rows that they touch, in memory. Lives as long as the batch; one thread. */
+final class Fold {
+
+    private final Map<Long, AlertRow> alerts;
+    private final Map<Long, IncidentRow> incidents;
+    private final AlertFold alertFold = new AlertFold();
+    private final List<Membership> memberships = new ArrayList<>();
+    private final List<TimelineRow> timeline = new ArrayList<>();
+    private final List<RejectedRow> rejected = new ArrayList<>();
+
+    /** The rows that the batch needs, as far as they are there; see {@link Needs}. */
+    Fold(Map<Long, AlertRow> alerts, Map<Long, IncidentRow> incidents) {
+        this.alerts = alerts;
+        this.incidents = incidents;
+    }
+
+    Map<Long, AlertRow> alerts() {
+        return alerts;
+    }
+
+    Map<Long, IncidentRow> incidents() {
+        return incidents;
+    }
+
+    List<EndedSpan> intervals() {
+        return alertFold.intervals();
+    }
+
+    List<EndedSpan> silences() {
+        return alertFold.silences();
+    }
+
+    List<Membership> memberships() {
+        return memberships;
+    }
+
+    List<TimelineRow> timeline() {
+        return timeline;
+    }
+
+    List<RejectedRow> rejected() {
+        return rejected;
+    }
+
+    void apply(StoredEvent stored) {
+        switch (stored.event()) {
+            case AlertEvent event -> apply(event, stored.position());
+            case IncidentEvent event -> apply(event, stored.position());
+            case MessageEvent event -> apply(event, stored.position());
+            default ->
+                throw new IllegalStateException("Expected an event of an alert, an incident or a message, but at position "
+                        + stored.position() + " there is a " + stored.event().getClass().getName());
+        }
+    }
+
+    private void apply(AlertEvent event, long position) {
+        AlertRow alert = alert(event.fingerprint().bits());
+        Status before = alert.status;
+        int sources = alert.sources.size();
+        alertFold.apply(alert, event, position);
+        if (alert.incident == null) {
+            return;
+        }
+        IncidentRow incident = incident(alert.incident);
+        if (alert.status != before) {
+            incident.discount(before);
+            incident.count(alert.status);
+        }
+        if (Needs.tells(event)) {
+            incident.unite(alert.trigger, alert.labels);
+        }
+        if (alert.sources.size() != sources) {
+            incident.unite(alert.sources);
+        }
+    }
+
+    private void apply(IncidentEvent event, long position) {
+        if (event instanceof IncidentOpened opened) {
+            incidents.put(opened.number().value(), IncidentRow.opened(opened));
+        }
+        IncidentRow incident = incident(event.number().value());
+        evolve(incident, event);
+        for (Fingerprint fingerprint : Needs.joining(event)) {
+            join(incident, alert(fingerprint.bits()));
+        }
+        timeline.add(TimelineRow.of(position, event));
+    }
+
+    private static void evolve(IncidentRow incident, IncidentEvent event) {
+        switch (event) {
+            case IncidentOpened ignored -> {}
+            case AlertsJoined e -> incident.causedBy(e.cause());
+            case IncidentSeverityRaised e -> {
+                incident.level = e.severity().level();
+                incident.answer(e.status(), e.response());
+            }
+            case IncidentReopened e -> {
+                incident.closed = null;
+                incident.answer(e.status(), e.response());
+            }
+            case IncidentTaken e -> {
+                incident.taken = incident.taken == null ? AlertFold.micros(e.at()) : incident.taken;
+                incident.holder = Words.safe(e.by());
+                incident.turn(IncidentStatus.TAKEN);
+            }
+            case IncidentCommented ignored -> {}
+            case IncidentClosed e -> {
+                incident.closed = AlertFold.micros(e.at());
+                incident.resolution = Words.safeOrNull(e.resolution());
+                incident.turn(IncidentStatus.CLOSED);
+            }
+        }
+    }
+
+    private void join(IncidentRow incident, AlertRow alert) {
+        if (alert.incident != null && alert.incident == incident.number) {
+            return;
+        }
+        if (alert.incident != null) {
+            incident(alert.incident).discount(alert.status);
+        }
+        alert.incident = incident.number;
+        alert.changed = true;
+        incident.count(alert.status);
+        if (alert.heard) {
+            incident.unite(alert.trigger, alert.labels);
+            incident.unite(alert.sources);
+        }
+        memberships.add(new Membership(incident.number, alert.fingerprint));
+    }
+
+    private void apply(MessageEvent event, long position) {
+        switch (event) {
+            case MessageReceived ignored -> {}
+            case MessageRejected e -> rejected.add(RejectedRow.of(position, e));
+        }
+    }
+
+    private AlertRow alert(long fingerprint) {
+        return alerts.computeIfAbsent(fingerprint, AlertRow::new);
+    }
+
+    private IncidentRow incident(long number) {
+        IncidentRow incident = incidents.get(number);
+        if (incident == null) {
+            throw new IllegalStateException(
+                    "Expected the history of incident #" + number + " to begin with its opening, but it does not");
+        }
+        return incident;
+    }
+}

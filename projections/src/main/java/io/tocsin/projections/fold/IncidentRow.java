@@ -1,0 +1,146 @@
+package io.tocsin.projections.fold;
+
+import io.tocsin.core.alert.Status;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentStatus;
+import io.tocsin.core.incident.Response;
+import io.tocsin.core.incident.Why;
+import io.tocsin.core.label.Labels;
+import io.tocsin.core.severity.ResponseClass;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table {@code incident}; may be kept between batches. One thread. */
+final class IncidentRow {
+
+    /** How many triggers of an incident's alerts are kept. */
+    static final int TRIGGERS = 20;
+
+    final long number;
+
+    /** It is in the table. */
+    boolean stored;
+
+    /** Only the counts are other than in the table. */
+    boolean counted;
+
+    /** More than the counts is other than in the table. */
+    boolean changed;
+
+    String project = "";
+    Set<String> triggers = new LinkedHashSet<>();
+    String title = "";
+    String text = "";
+    int level;
+    String serviceLevel = "";
+    IncidentStatus status = IncidentStatus.NEW;
+    String holder = "";
+    Instant opened = Instant.EPOCH;
+
+    @Nullable Instant taken;
+
+    @Nullable Instant closed;
+
+    @Nullable Instant deadline;
+
+    ResponseClass responseClass = ResponseClass.RETROSPECTIVE;
+
+    @Nullable Long cause;
+
+    Why why = new Why(0, "", "");
+
+    @Nullable String resolution;
+
+    Union labels = new Union();
+    Set<String> sources = new LinkedHashSet<>();
+    int alerts;
+    int pending;
+    int firing;
+    int unknown;
+
+    IncidentRow(long number) {
+        this.number = number;
+    }
+
+    static IncidentRow opened(IncidentOpened event) {
+        IncidentRow row = new IncidentRow(event.number().value());
+        row.project = Words.safe(event.project());
+        row.triggers.add(Words.safe(event.trigger()));
+        row.title = Words.safe(event.title());
+        row.text = Words.safe(event.text());
+        row.serviceLevel = Words.safe(event.serviceLevel());
+        row.holder = Words.safe(event.holder());
+        row.opened = AlertFold.micros(event.at());
+        row.level = event.severity().level();
+        row.why = new Why(
+                event.why().rulebook(),
+                Words.safe(event.why().routing()),
+                Words.safe(event.why().grouping()));
+        row.cause = event.cause() == null ? null : event.cause().bits();
+        row.answer(event.status(), event.response());
+        return row;
+    }
+
+    /** The table has it as it is now. */
+    void written() {
+        stored = true;
+        counted = false;
+        changed = false;
+    }
+
+    void answer(IncidentStatus now, Response response) {
+        status = now;
+        responseClass = response.responseClass();
+        deadline = response.deadline() == null ? null : AlertFold.micros(response.deadline());
+        changed = true;
+    }
+
+    void turn(IncidentStatus now) {
+        status = now;
+        changed = true;
+    }
+
+    void causedBy(@Nullable Fingerprint group) {
+        if (group != null) {
+            cause = group.bits();
+            changed = true;
+        }
+    }
+
+    /** An alert of that status counts to it. */
+    void count(Status status) {
+        count(status, 1);
+    }
+
+    /** One alert of that status less counts to it. */
+    void discount(Status status) {
+        count(status, -1);
+    }
+
+    /** What its alerts have, it has. */
+    void unite(String trigger, Labels more) {
+        changed |= triggers.size() < TRIGGERS && triggers.add(trigger);
+        changed |= labels.add(more);
+    }
+
+    void unite(Collection<String> heardFrom) {
+        for (String source : heardFrom) {
+            changed |= sources.size() < AlertRow.SOURCES && sources.add(source);
+        }
+    }
+
+    private void count(Status status, int step) {
+        alerts += step;
+        switch (status) {
+            case PENDING -> pending += step;
+            case FIRING -> firing += step;
+            case UNKNOWN -> unknown += step;
+            case NONE, OK -> {}
+        }
+        counted = true;
+    }
+}

@@ -1,0 +1,86 @@
+package io.tocsin.projections.queue;
+
+import io.tocsin.core.alert.Status;
+import io.tocsin.core.incident.IncidentStatus;
+import io.tocsin.core.incident.Why;
+import io.tocsin.core.severity.ResponseClass;
+import io.tocsin.core.severity.Severity;
+import io.tocsin.projections.json.Json;
+import io.tocsin.projections.rows.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table, read.
+ *
+ * @param rank see the column's comment
+ */
+record IncidentRow(int rank, IncidentView view) {
+
+    static IncidentRow of(ResultSet row, Instant now) throws SQLException {
+        return new IncidentRow(row.getInt("rank"), view(row, now));
+    }
+
+    private static IncidentView view(ResultSet row, Instant now) throws SQLException {
+        IncidentStatus status = IncidentStatus.of(Columns.text(row, "status"));
+        Instant opened = Columns.time(row, "opened");
+        Instant taken = Columns.timeOrNull(row, "taken");
+        Instant closed = Columns.timeOrNull(row, "closed");
+        Instant deadline = Columns.timeOrNull(row, "deadline");
+        return new IncidentView(
+                row.getLong("number"),
+                Columns.text(row, "project"),
+                Json.readList(row.getString("triggers"), String.class),
+                Columns.text(row, "title"),
+                Columns.text(row, "text"),
+                Severity.ofLevel(row.getInt("severity")),
+                false,
+                Columns.text(row, "service_level"),
+                status,
+                state(row),
+                Columns.text(row, "holder"),
+                null,
+                opened,
+                taken,
+                closed,
+                deadline,
+                ResponseClass.parse(Columns.text(row, "response_class")).orElseThrow(),
+                taken == null ? null : Duration.between(opened, taken).toSeconds(),
+                deadline != null && answered(status, taken, closed, now).isAfter(deadline),
+                row.getInt("alerts"),
+                row.getInt("firing"),
+                row.getInt("unknown"),
+                row.getInt("pending"),
+                row.getBoolean("flapping"),
+                null,
+                Columns.fingerprintOrNull(row, "cause"),
+                row.getString("resolution"),
+                Json.readLists(row.getString("labels")),
+                Json.readList(row.getString("labels_more"), String.class),
+                Json.readList(row.getString("sources"), String.class),
+                Json.read(row.getString("why"), Why.class));
+    }
+
+    /** A reopened incident that nobody has taken again waits for its answer, whoever took it before. */
+    private static Instant answered(
+            IncidentStatus status, @Nullable Instant taken, @Nullable Instant closed, Instant now) {
+        return switch (status) {
+            case NEW, TODO, RETROSPECTIVE -> now;
+            case TAKEN -> taken == null ? now : taken;
+            case CLOSED -> taken != null ? taken : closed == null ? now : closed;
+        };
+    }
+
+    private static Status state(ResultSet row) throws SQLException {
+        if (row.getInt("firing") > 0) {
+            return Status.FIRING;
+        }
+        if (row.getInt("unknown") > 0) {
+            return Status.UNKNOWN;
+        }
+        return row.getInt("pending") > 0 ? Status.PENDING : Status.OK;
+    }
+}

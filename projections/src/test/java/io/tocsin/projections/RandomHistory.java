@@ -1,0 +1,228 @@
+package io.tocsin.projections;
+
+import io.tocsin.core.alert.AlertDecider;
+import io.tocsin.core.alert.AlertEvent;
+import io.tocsin.core.alert.AlertFired;
+import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.Cause;
+import io.tocsin.core.alert.Decision;
+import io.tocsin.core.alert.Heard;
+import io.tocsin.core.event.Event;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.event.Kind;
+import io.tocsin.core.event.Signal;
+import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.label.Labels;
+import io.tocsin.core.severity.Severity;
+import io.tocsin.core.store.EventLog;
+import io.tocsin.core.store.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A history that could have happened: events as the deciders of the core make them out of random words of a few sources about
+ * a few dozen alerts, and random doings of people.
+ */
+public final class RandomHistory implements EventLog {
+
+    private static final int ALERTS = 60;
+
+    private final Random random;
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final Map<Integer, AlertState> alerts = new HashMap<>();
+    private final Map<Integer, Heard> heard = new HashMap<>();
+    private final Map<Integer, Long> incidentOf = new HashMap<>();
+    private final Map<Long, IncidentState> incidents = new HashMap<>();
+    private Instant now = Samples.T0.plusNanos(123_456_789);
+
+    public RandomHistory(long seed, int size) {
+        this.random = new Random(seed);
+        while (events.size() < size) {
+            step();
+        }
+    }
+
+    /** As the alert's own events leave it; null for one of which nothing was heard. */
+    public @Nullable AlertState alert(int number) {
+        return alerts.get(number);
+    }
+
+    public Map<Long, IncidentState> incidents() {
+        return incidents;
+    }
+
+    public static Fingerprint fingerprint(int number) {
+        return Samples.alert(number + 1);
+    }
+
+    @Override
+    public List<StoredEvent> after(long position, int limit) {
+        int from = (int) Math.min(position, events.size());
+        return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+    }
+
+    @Override
+    public long head() {
+        return events.size();
+    }
+
+    @Override
+    public List<StoredEvent> stream(String stream) {
+        throw new UnsupportedOperationException("Nobody asks for a stream here");
+    }
+
+    private void step() {
+        now = now.plusMillis(random.nextInt(120_000)).plusNanos(random.nextInt(1000));
+        int dice = random.nextInt(100);
+        int number = random.nextInt(ALERTS);
+        if (dice < 70) {
+            hear(number);
+        } else if (dice < 85) {
+            AlertState state = state(number);
+            decided(number, AlertDecider.passTime(state, heard(number), now));
+        } else {
+            people();
+        }
+    }
+
+    private void hear(int number) {
+        Event event = event(number);
+        Cause cause = new Cause(Samples.MESSAGE, 0);
+        decided(number, AlertDecider.hear(state(number), heard(number), event, now, cause));
+        if (random.nextInt(50) == 0) {
+            happen(Samples.received());
+        }
+        if (random.nextInt(80) == 0) {
+            happen(Samples.rejected(events.size(), "s" + random.nextInt(3)));
+        }
+    }
+
+    private void decided(int number, Decision decision) {
+        heard.put(number, decision.heard());
+        for (AlertEvent event : decision.events()) {
+            alert(number, event);
+            if (event instanceof AlertFired) {
+                place(number);
+            }
+        }
+    }
+
+    private void alert(int number, AlertEvent event) {
+        alerts.put(number, state(number).evolve(event));
+        happen(event);
+    }
+
+    private void place(int number) {
+        Long own = incidentOf.get(number);
+        List<Long> open = incidents.values().stream()
+                .filter(i -> !i.isClosed())
+                .map(i -> i.number().value())
+                .sorted()
+                .toList();
+        if (own != null && !incident(own).isClosed()) {
+            return;
+        }
+        if (own != null && random.nextBoolean()) {
+            incident(Samples.reopened(own, seconds(), number + 1L));
+        } else if (open.isEmpty() || random.nextInt(4) == 0) {
+            join(number, incidents.size() + 1L, true);
+        } else {
+            join(number, open.get(random.nextInt(open.size())), false);
+        }
+        if (random.nextInt(10) == 0) {
+            alert(number, new AlertGrouped(fingerprint(number), now, fingerprint(random.nextInt(ALERTS)), "tie"));
+        }
+    }
+
+    private void join(int number, long incident, boolean opens) {
+        incidentOf.put(number, incident);
+        incident(opens
+                ? Samples.opened(incident, seconds(), number + 1L)
+                : Samples.joined(incident, seconds(), number + 1L));
+    }
+
+    private void people() {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        long number = 1 + random.nextInt(incidents.size());
+        if (incident(number).isClosed()) {
+            return;
+        }
+        incident(
+                switch (random.nextInt(4)) {
+                    case 0 -> Samples.taken(number, seconds(), "@p" + random.nextInt(5));
+                    case 1 -> Samples.commented(number, seconds(), "zero \0 and bell \uD83D\uDD14");
+                    case 2 -> Samples.severityRaised(number, seconds(), Severity.ofLevel(1 + random.nextInt(9)));
+                    default -> Samples.closed(number, seconds());
+                });
+    }
+
+    private void incident(IncidentEvent event) {
+        long number = event.number().value();
+        incidents.put(number, IncidentState.evolve(incidents.get(number), event));
+        happen(event);
+    }
+
+    private IncidentState incident(long number) {
+        IncidentState state = incidents.get(number);
+        if (state == null) {
+            throw new IllegalStateException("No incident " + number);
+        }
+        return state;
+    }
+
+    private void happen(Object event) {
+        events.add(Tables.stored(events.size() + 1L, event));
+    }
+
+    private long seconds() {
+        return Duration.between(Samples.T0, now).toSeconds();
+    }
+
+    private AlertState state(int number) {
+        return alerts.getOrDefault(number, AlertState.unheard(fingerprint(number)));
+    }
+
+    private Heard heard(int number) {
+        return heard.getOrDefault(number, Heard.nothing());
+    }
+
+    private Event event(int number) {
+        boolean instant = number % 10 == 0;
+        boolean repeats = number % 3 == 0;
+        int threshold = random.nextInt(3);
+        return new Event(
+                0,
+                fingerprint(number),
+                "s" + random.nextInt(3),
+                Samples.PROJECT,
+                "T" + number % 7,
+                Labels.of(Map.of("host", "h" + number, "severity", "t" + threshold, "zero\0", "\uD83D")),
+                Labels.of(Map.of("pod", "p" + random.nextInt(40))),
+                Labels.of(Map.of("summary", "at " + random.nextInt(5))),
+                instant ? Kind.INSTANT : Kind.LASTING,
+                instant || random.nextInt(3) > 0 ? Signal.FIRING : Signal.OK,
+                now,
+                random.nextInt(4) == 0 ? now.minusSeconds(random.nextInt(100)) : null,
+                Severity.ofLevel(1 + 3 * threshold),
+                "t" + threshold,
+                random.nextInt(6) == 0 ? Duration.ofMinutes(2) : null,
+                repeats ? Duration.ofMinutes(3) : null,
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false,
+                false,
+                random.nextInt(5));
+    }
+}
