@@ -11,28 +11,29 @@ CREATE TABLE applied (
 INSERT INTO applied (position, incarnation) VALUES (0, gen_random_uuid());
 
 -- An alert as it stands. A fingerprint is its 64 bits; to_hex(fingerprint) is how people know it. An alert that an incident
--- named before anything was heard of it has no project yet.
+-- named before anything was heard of it has no project yet. What is JSON and never searched is kept as text, which costs a
+-- storm less.
 CREATE TABLE alert (
     fingerprint   bigint PRIMARY KEY,
     project       text,
     trigger       text,
     labels        jsonb,
-    annotations   jsonb,
-    collected     jsonb,
-    links         jsonb,
+    annotations   text,
+    collected     text,
+    links         text,
     kind          text,
     is_group      boolean,
     state         text NOT NULL,
     severity      smallint,
-    voices        jsonb NOT NULL,
-    sources       jsonb NOT NULL,
+    voices        text NOT NULL,
+    sources       text NOT NULL,
     since         timestamptz,
     unknown_since timestamptz,
     lasted        bigint NOT NULL,
     first_seen    timestamptz,
     last_seen     timestamptz,
     occurrences   bigint NOT NULL,
-    occurred      jsonb NOT NULL,
+    occurred      text NOT NULL,
     flaps_until   timestamptz,
     under         bigint,
     incident      bigint
@@ -41,8 +42,9 @@ COMMENT ON COLUMN alert.since IS 'when the open interval began';
 COMMENT ON COLUMN alert.lasted IS 'microseconds, the sum of the closed intervals';
 COMMENT ON COLUMN alert.occurrences IS 'of an instant alert how often it happened, of a lasting one its intervals';
 COMMENT ON COLUMN alert.occurred IS 'the newest occurrences of an instant alert';
-CREATE INDEX alert_newest ON alert (last_seen DESC, fingerprint);
-CREATE INDEX alert_open ON alert (fingerprint) WHERE state IN ('firing', 'unknown');
+-- Both grow at their end, where adding costs least.
+CREATE INDEX alert_newest ON alert (last_seen, fingerprint);
+CREATE INDEX alert_open ON alert (since, fingerprint) WHERE since IS NOT NULL;
 CREATE INDEX alert_flaps ON alert (incident, flaps_until) WHERE flaps_until IS NOT NULL;
 
 -- Intervals that have ended; the open one is alert.since. The position is that of the event that ended it.

@@ -197,7 +197,7 @@ public final class RandomHistory implements EventLog {
     }
 
     private Event event(int number) {
-        boolean instant = number % 10 == 0;
+        boolean instant = number % 10 == 0 && random.nextInt(4) > 0;
         boolean repeats = number % 3 == 0;
         int threshold = random.nextInt(3);
         return new Event(

@@ -14,8 +14,11 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 
 /** Answers whatever a controller throws. What the asker can mend is not logged; what Tocsin must mend is, once. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(ProblemAdvice.AFTER_PAGES)
 class ProblemAdvice {
+
+    /** Pages may tell of a problem in their own way; nobody else may. */
+    static final int AFTER_PAGES = Ordered.HIGHEST_PRECEDENCE + 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 

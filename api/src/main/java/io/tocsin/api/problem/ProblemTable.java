@@ -43,7 +43,7 @@ public final class ProblemTable {
             case ConflictException ignored ->
                 Problem.of(ProblemType.UNAVAILABLE, "Expected nobody else to change this now, but others keep changing it");
             case HttpMessageNotReadableException e -> BadBody.problem(e);
-            case MethodArgumentTypeMismatchException e -> badValue(e.getName(), e.getValue());
+            case MethodArgumentTypeMismatchException e -> badValue(e);
             case ErrorResponse e -> BadRequest.problem(e);
             default ->
                 databaseIsAway(thrown)
@@ -54,9 +54,13 @@ public final class ProblemTable {
         };
     }
 
-    private static Problem badValue(String name, @Nullable Object value) {
-        String found = value == null ? "nothing" : '"' + value.toString() + '"';
-        return Problem.of(ProblemType.BAD_ARGUMENT, "Expected another kind of value for " + name + ", but it is " + found);
+    private static Problem badValue(MethodArgumentTypeMismatchException e) {
+        Class<?> type = e.getRequiredType();
+        boolean number = type != null && (type == int.class || type == long.class || Number.class.isAssignableFrom(type));
+        return Problem.of(
+                ProblemType.BAD_ARGUMENT,
+                "Expected " + (number ? "a whole number" : "another kind of value") + " for " + e.getName()
+                        + ", but it is \"" + e.getValue() + '"');
     }
 
     private static boolean databaseIsAway(Throwable thrown) {

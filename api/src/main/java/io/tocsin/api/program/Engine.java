@@ -1,5 +1,6 @@
 package io.tocsin.api.program;
 
+import io.tocsin.api.kafka.KafkaIntake;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.store.EventStorage;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class Engine implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Intake intake;
+    private final KafkaIntake kafka;
     private final Feed feed;
     private final EventStorage storage;
     private final InstantSource clock;
@@ -36,8 +38,9 @@ class Engine implements SmartLifecycle {
     private @Nullable ScheduledFuture<?> keeping;
     private volatile boolean running;
 
-    Engine(Intake intake, Feed feed, EventStorage storage, InstantSource clock) {
+    Engine(Intake intake, KafkaIntake kafka, Feed feed, EventStorage storage, InstantSource clock) {
         this.intake = intake;
+        this.kafka = kafka;
         this.feed = feed;
         this.storage = storage;
         this.clock = clock;
@@ -47,6 +50,7 @@ class Engine implements SmartLifecycle {
     public void start() {
         intake.start();
         feed.start();
+        kafka.start();
         keeping = housekeeping.scheduleWithFixedDelay(
                 this::keepHouse, 0, HOUSEKEEPING_EVERY.toSeconds(), TimeUnit.SECONDS);
         running = true;
@@ -59,6 +63,7 @@ class Engine implements SmartLifecycle {
             keeping.cancel(false);
         }
         housekeeping.shutdown();
+        kafka.close();
         intake.close();
         feed.stop();
     }

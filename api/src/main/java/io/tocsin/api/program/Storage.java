@@ -1,6 +1,7 @@
 package io.tocsin.api.program;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.api.kafka.KafkaIntake;
 import io.tocsin.core.command.IncidentCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
@@ -69,6 +70,16 @@ class Storage {
                 defaults.batchEvents(),
                 defaults.closedAlertsInMemory());
         return new Intake(storage, () -> rulebook, clock, limits, registry);
+    }
+
+    @Bean
+    KafkaIntake kafkaIntake(
+            TocsinSettings settings,
+            Intake intake,
+            EventStorage storage,
+            InstantSource clock,
+            MeterRegistry registry) {
+        return new KafkaIntake(settings.kafka(), intake, storage.once(), clock, registry);
     }
 
     @Bean

@@ -26,24 +26,24 @@ final class StoredEvents implements AutoCloseable {
     }
 
     long events() throws SQLException {
-        return number("SELECT count(*) FROM domain_event");
+        return number("SELECT count(*) FROM store.domain_event");
     }
 
     /** The positions run from 1 without a hole when this is how many events there are. */
     long lastPosition() throws SQLException {
-        return number("SELECT coalesce(max(global_index), 0) FROM domain_event");
+        return number("SELECT coalesce(max(global_index), 0) FROM store.domain_event");
     }
 
     /** How many aggregates have a hole in their sequence numbers, or do not begin at 0. */
     long brokenAggregates() throws SQLException {
         return number("""
                 SELECT count(*) FROM (
-                    SELECT aggregate_id FROM domain_event GROUP BY aggregate_id
+                    SELECT aggregate_id FROM store.domain_event GROUP BY aggregate_id
                     HAVING min(sequence_number) <> 0 OR count(*) <> max(sequence_number) + 1) broken""");
     }
 
     long messages() throws SQLException {
-        return number("SELECT count(DISTINCT aggregate_id) FROM domain_event WHERE aggregate_type = 'message'");
+        return number("SELECT count(DISTINCT aggregate_id) FROM store.domain_event WHERE aggregate_type = 'message'");
     }
 
     /** What PostgreSQL says to {@code SHOW}. */

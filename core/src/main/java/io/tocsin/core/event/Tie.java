@@ -1,7 +1,10 @@
 package io.tocsin.core.event;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.tocsin.core.label.Labels;
+import java.util.Locale;
 
 /**
  * One {@code plk_grouped_by__NAME}, {@code plk_group_for__NAME} or {@code plk_create_group_if_not_exists__NAME}: a
@@ -28,7 +31,17 @@ public record Tie(How how, String name, String trigger, Labels equal) {
         /** The alerts described belong under this one. */
         GROUP_FOR,
         /** As {@link #GROUPED_BY}, and the group alert is made when there is none. */
-        CREATE_GROUP
+        CREATE_GROUP;
+
+        @JsonCreator
+        public static How of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether an alert of this trigger and these labels is the one described. */

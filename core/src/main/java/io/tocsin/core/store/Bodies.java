@@ -17,6 +17,8 @@ public final class Bodies {
     /** Fast, and close to the best for the repetitive JSON that monitoring sends. */
     private static final int COMPRESSION_LEVEL = 1;
 
+    private static final Compressors COMPRESSORS = new Compressors(16, COMPRESSION_LEVEL);
+
     private static final int PARTITIONS_AHEAD = 3;
 
     /**
@@ -31,7 +33,7 @@ public final class Bodies {
 
         /** Compresses; costs the caller's thread, not the writer's. */
         public static Packed of(MessageId id, byte[] body) {
-            return new Packed(id, body.length, Zstd.compress(body, COMPRESSION_LEVEL));
+            return new Packed(id, body.length, COMPRESSORS.compress(body));
         }
     }
 

@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +49,20 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final EventJson json;
+    private final RecentEvents recent;
 
     CommitOrderedStorageEngine(
             ConnectionProvider connections,
             TransactionManager transactions,
             EventJson json,
             Serializer serializer,
-            int batchSize) {
+            int batchSize,
+            RecentEvents recent) {
         super(settings(connections, transactions, serializer, batchSize));
         this.connections = connections;
         this.transactions = transactions;
         this.json = json;
+        this.recent = recent;
     }
 
     @Override
@@ -69,11 +73,20 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
         transactions.executeInTransaction(() -> {
             try {
                 Connection connection = connections.getConnection();
-                append(connection, nextPosition(connection), events);
+                long position = nextPosition(connection);
+                append(connection, position, events);
+                rememberOnceCommitted(position + 1, events);
             } catch (SQLException e) {
                 handlePersistenceException(e, events.getFirst());
             }
         });
+    }
+
+    /** After the commit, and before the event store wakes the followers: what is registered last is called first. */
+    private void rememberOnceCommitted(long first, List<? extends EventMessage<?>> events) {
+        List<? extends DomainEventMessage<?>> appended =
+                events.stream().map(e -> (DomainEventMessage<?>) e).toList();
+        CurrentUnitOfWork.ifStarted(unit -> unit.root().afterCommit(committed -> recent.add(first, appended)));
     }
 
     private static long nextPosition(Connection connection) throws SQLException {

@@ -51,10 +51,12 @@ public final class EventStorage {
         EventJson json = new EventJson();
         ConnectionProvider connections = new SpringDataSourceConnectionProvider(dataSource);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        RecentEvents recent = new RecentEvents();
         this.events = new FollowedEventStore(
                 new CommitOrderedStorageEngine(
-                        connections, transactions, json, new EventSerializer(json), READ_BATCH),
-                new Commits());
+                        connections, transactions, json, new EventSerializer(json), READ_BATCH, recent),
+                new Commits(),
+                recent);
         this.tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .serializer(new TokenSerializer())

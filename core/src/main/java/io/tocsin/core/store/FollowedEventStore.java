@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class FollowedEventStore extends AbstractEventStore {
 
     private final Commits commits;
+    private final RecentEvents recent;
 
-    FollowedEventStore(EventStorageEngine engine, Commits commits) {
+    FollowedEventStore(EventStorageEngine engine, Commits commits, RecentEvents recent) {
         super(new Builder(engine));
         this.commits = commits;
+        this.recent = recent;
     }
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken token) {
-        return new FollowingStream(storageEngine(), commits, token);
+        return new FollowingStream(storageEngine(), commits, recent, token);
     }
 
     @Override

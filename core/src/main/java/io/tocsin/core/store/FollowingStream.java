@@ -2,6 +2,7 @@ package io.tocsin.core.store;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -11,8 +12,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events after a token, and then those to come. Reads only when something was committed, and every now and then in case
- * another node did it. For one thread.
+ * All events after a token, and then those to come. Takes what this node committed just now from memory; reads the table for
+ * what is not there, and every now and then in case another node wrote. For one thread.
  */
 final class FollowingStream implements TrackingEventStream {
 
@@ -20,6 +21,7 @@ final class FollowingStream implements TrackingEventStream {
 
     private final EventStorageEngine engine;
     private final Commits commits;
+    private final RecentEvents recent;
     private Iterator<? extends TrackedEventMessage<?>> read = Collections.emptyIterator();
     private @Nullable TrackedEventMessage<?> peeked;
     private @Nullable TrackingToken token;
@@ -27,9 +29,11 @@ final class FollowingStream implements TrackingEventStream {
     private long seen = -1;
     private long lookedAt;
 
-    FollowingStream(EventStorageEngine engine, Commits commits, @Nullable TrackingToken token) {
+    FollowingStream(
+            EventStorageEngine engine, Commits commits, RecentEvents recent, @Nullable TrackingToken token) {
         this.engine = engine;
         this.commits = commits;
+        this.recent = recent;
         this.token = token;
     }
 
@@ -82,10 +86,8 @@ final class FollowingStream implements TrackingEventStream {
         if (peeked != null) {
             return true;
         }
-        if (!read.hasNext() && somethingMayBeNew()) {
-            seen = commits.count();
-            lookedAt = System.nanoTime();
-            read = engine.readEvents(token, false).iterator();
+        if (!read.hasNext()) {
+            read = readOn();
         }
         if (!read.hasNext()) {
             return false;
@@ -94,6 +96,23 @@ final class FollowingStream implements TrackingEventStream {
         token = next.trackingToken();
         peeked = next;
         return true;
+    }
+
+    private Iterator<? extends TrackedEventMessage<?>> readOn() {
+        boolean look = somethingMayBeNew();
+        long count = commits.count();
+        List<TrackedEventMessage<?>> remembered =
+                recent.after(token == null ? 0 : token.position().orElse(0));
+        if (!remembered.isEmpty()) {
+            seen = count;
+            return remembered.iterator();
+        }
+        if (!look) {
+            return Collections.emptyIterator();
+        }
+        seen = count;
+        lookedAt = System.nanoTime();
+        return engine.readEvents(token, false).iterator();
     }
 
     private boolean somethingMayBeNew() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Random histories through the state machine of the alert: whatever is said, in whatever order, some things always hold. */
 class AlertHistoryTest {
 
-    private static final int HISTORIES = 2_000;
+    private static final int HISTORIES = 1_000;
     private static final int STEPS = 40;
     private static final Instant BEGIN = AlertLife.at("06:00:00");
 

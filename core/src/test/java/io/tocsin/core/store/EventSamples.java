@@ -142,7 +142,7 @@ final class EventSamples {
                 Labels.none(),
                 List.of(),
                 Kind.INSTANT,
-                List.of(),
+                List.of(new Tie(Tie.How.GROUP_FOR, "", "NodeDown", Labels.none())),
                 false,
                 false,
                 false,

@@ -38,15 +38,15 @@ public final class AlertBook {
             FROM alert
             """;
     private static final String NEWEST = COLUMNS + """
-            WHERE project IS NOT NULL
-              AND (last_seen < :seen OR (last_seen = :seen AND fingerprint > :fingerprint))
-              AND last_seen <= :seen
-            ORDER BY last_seen DESC, fingerprint
+            WHERE (last_seen, fingerprint) < (:seen, :fingerprint) AND project IS NOT NULL
+            ORDER BY last_seen DESC, fingerprint DESC
             LIMIT :limit
             """;
-    private static final String OPEN = COLUMNS + """
-            WHERE state IN ('firing', 'unknown') AND project IS NOT NULL AND fingerprint > :fingerprint
-            ORDER BY fingerprint
+    private static final String OPEN = """
+            SELECT alert.*, NULL AS intervals, NULL AS unknowns
+            FROM alert
+            WHERE since IS NOT NULL AND (since, fingerprint) > (:since, :fingerprint) AND project IS NOT NULL
+            ORDER BY since, fingerprint
             LIMIT :limit
             """;
     private static final String URGENCY = "(CASE state WHEN 'firing' THEN 0 WHEN 'unknown' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END)";
@@ -59,7 +59,7 @@ public final class AlertBook {
             """.formatted(URGENCY);
 
     private static final Cursor NEWEST_CURSOR = new Cursor("alerts", 2);
-    private static final List<Long> NEWEST_FIRST = List.of(micros(Instant.parse("9999-01-01T00:00:00Z")), Long.MIN_VALUE);
+    private static final List<Long> NEWEST_FIRST = List.of(micros(Instant.parse("9999-01-01T00:00:00Z")), 0L);
     private static final Cursor MEMBERS_CURSOR = new Cursor("members", 3);
     private static final List<Long> MOST_URGENT_FIRST = List.of(-1L, 0L, 0L);
 
@@ -126,22 +126,28 @@ public final class AlertBook {
     }
 
     /**
-     * Hands over each alert whose interval is open, firing or unknown, by fingerprint. Reads them piece by piece: however many
-     * there are, few are in memory; what changes meanwhile may or may not be seen.
+     * Hands over each alert whose interval is open, firing or unknown, those that began first first; of intervals it tells the
+     * open one only. Reads them piece by piece: however many there are, few are in memory; what changes meanwhile may or may not
+     * be seen.
      */
     public void eachOpen(Instant now, Consumer<AlertView> each) {
+        Instant since = Instant.EPOCH;
+        long fingerprint = Long.MIN_VALUE;
         List<AlertView> some;
-        long after = Long.MIN_VALUE;
         do {
-            some = openAfter(after, now);
+            some = openAfter(since, fingerprint, now);
             some.forEach(each);
-            after = some.isEmpty() ? after : some.getLast().fingerprint().bits();
+            if (!some.isEmpty()) {
+                AlertView last = some.getLast();
+                since = last.intervals().getLast().from();
+                fingerprint = last.fingerprint().bits();
+            }
         } while (some.size() == OPEN_AT_A_TIME);
     }
 
-    private List<AlertView> openAfter(long fingerprint, Instant now) {
+    private List<AlertView> openAfter(Instant since, long fingerprint, Instant now) {
         return jdbc.sql(OPEN)
-                .param("spans", 1)
+                .param("since", parameter(since))
                 .param("fingerprint", fingerprint)
                 .param("limit", OPEN_AT_A_TIME)
                 .query((row, i) -> AlertRow.view(row, now))

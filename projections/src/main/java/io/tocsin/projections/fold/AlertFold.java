@@ -12,7 +12,6 @@ import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.alert.Status;
-import io.tocsin.core.alert.Voice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +50,8 @@ final class AlertFold {
 
     private void pended(AlertRow alert, AlertPended event, long position) {
         endSilence(alert, event.at(), position);
-        begin(alert, Status.PENDING, event.voice());
+        alert.status = Status.PENDING;
+        alert.say(event.voice());
         alert.tell(event.told());
     }
 
@@ -93,16 +93,12 @@ final class AlertFold {
     }
 
     private static void occurred(AlertRow alert, AlertOccurred event) {
-        begin(alert, Status.NONE, event.voice());
-        alert.tell(event.told());
-        alert.voices = List.of();
+        if (!alert.status.open()) {
+            alert.say(event.voice());
+            alert.tell(event.told());
+            alert.voices = List.of();
+        }
         alert.occur(micros(event.on()));
-    }
-
-    private static void begin(AlertRow alert, Status status, Voice voice) {
-        alert.status = status;
-        alert.voices = List.of();
-        alert.say(voice);
     }
 
     private void endSilence(AlertRow alert, Instant at, long position) {

@@ -32,6 +32,9 @@ final class AlertRow {
     /** Something was heard of it, in this batch or before. */
     boolean heard;
 
+    /** The last event told something of it. */
+    boolean news;
+
     /** The last that was told of it in this batch; null when nothing was. */
     @Nullable Told told;
 
@@ -71,16 +74,18 @@ final class AlertRow {
     void seen(Instant at) {
         firstSeen = firstSeen == null ? at : firstSeen;
         lastSeen = at;
+        news = false;
         changed = true;
     }
 
-    void tell(@Nullable Told news) {
-        if (news != null) {
-            told = news;
+    void tell(@Nullable Told words) {
+        if (words != null) {
+            told = words;
+            news = true;
             heard = true;
-            trigger = Words.safe(news.trigger());
-            labels = Words.safe(news.labels());
-            collected.add(Words.safe(news.collected()));
+            trigger = Words.safe(words.trigger());
+            labels = Words.safe(words.labels());
+            collected.add(Words.safe(words.collected()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,21 +34,24 @@ final class AlertTable {
     private static final String LOAD_WORDS =
             "SELECT fingerprint, trigger, labels FROM alert WHERE fingerprint = ANY (?) AND project IS NOT NULL";
 
+    /** Keys that stand beside each other in the index are added one after the other. */
+    private static final Comparator<AlertRow> BY_KEY = Comparator.comparingLong(row -> row.fingerprint);
+
     private static final Column<AlertRow> KEY = Column.number("fingerprint", row -> row.fingerprint);
 
     /** What every event may change. */
     private static final List<Column<AlertRow>> STATE = List.of(
             Column.text("state", row -> row.status.word()),
             Column.count("severity", row -> row.level),
-            Column.json("voices", row -> row.voices.isEmpty() ? "[]" : Json.write(row.voices)),
-            Column.json("sources", row -> Json.write(row.sources)),
+            Column.text("voices", row -> row.voices.isEmpty() ? "[]" : Json.write(row.voices)),
+            Column.text("sources", row -> Json.write(row.sources)),
             Column.time("since", row -> row.since),
             Column.time("unknown_since", row -> row.unknownSince),
             Column.number("lasted", row -> row.lasted),
             Column.time("first_seen", row -> row.firstSeen),
             Column.time("last_seen", row -> row.lastSeen),
             Column.number("occurrences", row -> row.occurrences),
-            Column.json("occurred", row -> row.occurred.isEmpty() ? "[]" : Json.write(row.occurred)),
+            Column.text("occurred", row -> row.occurred.isEmpty() ? "[]" : Json.write(row.occurred)),
             Column.time("flaps_until", row -> row.flapsUntil),
             Column.number("under", row -> row.under),
             Column.number("incident", row -> row.incident));
@@ -57,9 +61,9 @@ final class AlertTable {
             Column.text("project", told(told -> Words.safe(told.project()))),
             Column.text("trigger", row -> row.heard ? row.trigger : null),
             Column.json("labels", row -> row.heard ? Json.write(row.labels) : null),
-            Column.json("annotations", told(told -> Json.write(Words.safe(told.annotations())))),
-            Column.json("collected", row -> row.heard ? row.collected.values() : null),
-            Column.json("links", told(told -> links(told.links()))),
+            Column.text("annotations", told(told -> Json.write(Words.safe(told.annotations())))),
+            Column.text("collected", row -> row.heard ? row.collected.values() : null),
+            Column.text("links", told(told -> links(told.links()))),
             Column.text("kind", told(told -> told.kind().word())),
             Column.flag("is_group", told(Told::group)));
 
@@ -114,6 +118,7 @@ final class AlertTable {
                 moved.add(row);
             }
         }
+        added.sort(BY_KEY);
         INSERT.write(connection, added);
         UPDATE.write(connection, told);
         UPDATE_STATE.write(connection, moved);

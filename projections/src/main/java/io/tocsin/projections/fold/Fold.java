@@ -88,7 +88,7 @@ final class Fold {
             incident.discount(before);
             incident.count(alert.status);
         }
-        if (Needs.tells(event)) {
+        if (alert.news) {
             incident.unite(alert.trigger, alert.labels);
         }
         if (alert.sources.size() != sources) {

@@ -2,6 +2,7 @@ package io.tocsin.projections.fold;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class LogTables {
                     Column.number("number", Membership::number),
                     Column.number("fingerprint", Membership::fingerprint)),
             "ON CONFLICT DO NOTHING");
+
+    /** Keys that stand beside each other in the index are added one after the other. */
+    private static final Comparator<Membership> BY_KEY =
+            Comparator.comparingLong(Membership::number).thenComparingLong(Membership::fingerprint);
 
     private static final Bulk<TimelineRow> TIMELINE = Bulk.insert(
             "timeline",
@@ -54,7 +59,8 @@ final class LogTables {
     static void write(Connection connection, Fold fold) throws SQLException {
         INTERVALS.write(connection, fold.intervals());
         SILENCES.write(connection, fold.silences());
-        MEMBERSHIPS.write(connection, fold.memberships());
+        MEMBERSHIPS.write(
+                connection, fold.memberships().stream().sorted(BY_KEY).toList());
         TIMELINE.write(connection, fold.timeline());
         REJECTED.write(connection, fold.rejected());
         REJECTED_COUNTS.write(connection, counts(fold.rejected()).entrySet());

@@ -76,13 +76,13 @@ record Needs(Set<Long> fingerprints, Set<Long> words, Set<Long> numbers) {
         }
     }
 
-    /** Whether the event brings words for people, and labels. */
-    static boolean tells(AlertEvent event) {
+    /** Whether trigger and labels are known after the event, whatever was before. */
+    private static boolean tells(AlertEvent event) {
         return switch (event) {
             case AlertPended ignored -> true;
             case AlertFired e -> e.told() != null;
             case AlertDescribed ignored -> true;
-            case AlertOccurred ignored -> true;
+            case AlertOccurred ignored -> false;
             case AlertThresholdFired ignored -> false;
             case AlertThresholdEnded ignored -> false;
             case AlertWentUnknown ignored -> false;

@@ -38,7 +38,7 @@ public final class IncidentArchive {
             LIMIT :limit
             """;
     private static final String COUNT =
-            "SELECT count(*) FROM (SELECT FROM incident WHERE rank = :rank LIMIT :limit) AS some";
+            "SELECT count(*) FROM (SELECT FROM incident WHERE rank = :rank LIMIT :limit) AS counted";
 
     private static final Cursor CURSOR = new Cursor("archive", 1);
     private static final List<Long> BEGINNING = List.of(Long.MAX_VALUE);

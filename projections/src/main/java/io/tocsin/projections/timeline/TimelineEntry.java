@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     those of one trigger within a minute folded into one line
  * @param actor who did it; null when no person did
  * @param data what else there is to say: {@code comment}, {@code resolution}, {@code severity}, {@code deadline}, {@code status},
- *     {@code holder}, {@code title}, {@code firing}, {@code trigger}, {@code alerts} (how many), {@code fingerprints} (the first ten)
+ *     {@code holder}, {@code title}, {@code firing}, {@code trigger}, {@code alerts} (how many; one that
+ *     did it twice within the minute counts twice), {@code fingerprints} (ten of them at most)
  */
 public record TimelineEntry(
         Instant at, Instant until, String kind, @Nullable String actor, Map<String, Object> data) {}

@@ -39,8 +39,9 @@ final class TimelineSql {
             line AS (
                 SELECT min(at) AS at, max(at) AS until, kind, NULL AS actor,
                        jsonb_build_object(
-                           'trigger', trigger, 'alerts', count(DISTINCT fingerprint),
-                           'fingerprints', to_jsonb((array_agg(lpad(to_hex(fingerprint), 16, '0') ORDER BY at, fingerprint))[1\\:10])
+                           'trigger', trigger, 'alerts', count(*),
+                           'fingerprints', (SELECT jsonb_agg(lpad(to_hex(f), 16, '0'))
+                                            FROM unnest((array_agg(fingerprint))[1\\:10]) AS f)
                        ) AS data,
                        -1 - (hashtextextended(kind || trigger, 0) & 4611686018427387903) AS ordinal
                 FROM move WHERE at <= bound

@@ -203,6 +203,19 @@ class AlertsIT {
     }
 
     @Test
+    void staysOpenWhenItAlsoOccurs() {
+        tables.happen(fired(1, 10), opened(7, 10, 1)).happen(occurred(1, 20));
+
+        AlertView view = tables.alert(1);
+        assertThat(view.state()).isEqualTo(Status.FIRING);
+        assertThat(view.trigger()).isEqualTo("DiskFull");
+        assertThat(view.severity()).isEqualTo(Severity.S3);
+        assertThat(view.occurred()).containsExactly(at(20));
+        assertThat(tables.incident(7).triggers()).containsExactly("DiskFull");
+        assertThat(tables.incident(7).firing()).isEqualTo(1);
+    }
+
+    @Test
     void standsUnderItsGroupUntilItEnds() {
         tables.happen(fired(1, 10), grouped(1, 11, 2));
         assertThat(tables.alert(1).under()).isEqualTo(alert(2));
