@@ -55,8 +55,4 @@ final class AlertMemory {
     int openCount() {
         return open.size();
     }
-
-    Iterable<Watched> allOpen() {
-        return open.values();
-    }
 }

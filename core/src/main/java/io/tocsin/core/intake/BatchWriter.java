@@ -74,7 +74,8 @@ final class BatchWriter {
             List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
         Before before = new Before(storage.once(), batch);
         Board board = new Board(memory, now);
-        board.load(fingerprints(batch, due), storage.snapshots());
+        want(batch, due, board);
+        board.load(storage.snapshots());
         IncidentDesk desk =
                 new IncidentDesk(rulebook, board, ties, storage.groups(), storage.snapshots(), numbers);
         List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
@@ -118,14 +119,13 @@ final class BatchWriter {
         }
     }
 
-    private static Set<Fingerprint> fingerprints(List<Submission> batch, List<Fingerprint> due) {
-        Set<Fingerprint> wanted = new LinkedHashSet<>(due);
+    private static void want(List<Submission> batch, List<Fingerprint> due, Board board) {
+        due.forEach(board::wantDue);
         for (Submission submission : batch) {
             for (Event event : submission.reading().events()) {
-                wanted.add(event.fingerprint());
+                board.want(event.fingerprint());
             }
         }
-        return wanted;
     }
 
     private static Receipt hear(Submission submission, Board board, IncidentDesk desk) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Board {
     private final AlertMemory memory;
     private final Instant loadedAt;
     private final Map<Fingerprint, Watched> now = new HashMap<>();
+    private final Set<Fingerprint> missing = new LinkedHashSet<>();
+    private final Set<Fingerprint> fresh = new HashSet<>();
     private final Set<Fingerprint> changed = new LinkedHashSet<>();
     private final List<Append> appends = new ArrayList<>();
 
@@ -36,14 +39,25 @@ final class Board {
         this.loadedAt = loadedAt;
     }
 
-    /** Loads what memory does not hold, all at once. */
-    void load(Collection<Fingerprint> wanted, Snapshots snapshots) {
-        Set<Fingerprint> missing = new LinkedHashSet<>();
-        for (Fingerprint fingerprint : wanted) {
-            if (memory.get(fingerprint) == null && !now.containsKey(fingerprint)) {
+    /** Says that the batch is about this alert; what memory does not hold of those wanted, {@link #load} fetches all at once. */
+    void want(Fingerprint fingerprint) {
+        if (!now.containsKey(fingerprint)) {
+            Watched watched = memory.get(fingerprint);
+            if (watched == null) {
                 missing.add(fingerprint);
+            } else {
+                now.put(fingerprint, watched);
             }
         }
+    }
+
+    /** The same for one that time has come for: it is to be watched anew whether anything changes or not. */
+    void wantDue(Fingerprint fingerprint) {
+        want(fingerprint);
+        fresh.add(fingerprint);
+    }
+
+    void load(Snapshots snapshots) {
         if (missing.isEmpty()) {
             return;
         }
@@ -52,6 +66,8 @@ final class Board {
             KnownAlert alert = known.get(fingerprint);
             now.put(fingerprint, alert == null ? unheard(fingerprint) : watched(alert, loadedAt));
         }
+        fresh.addAll(missing);
+        missing.clear();
     }
 
     Watched get(Fingerprint fingerprint) {
@@ -97,6 +113,11 @@ final class Board {
     /** All that were touched, as the batch leaves them. */
     Collection<Watched> touched() {
         return now.values();
+    }
+
+    /** Whether memory must learn more of it than the time of the last word. */
+    boolean isNews(Fingerprint fingerprint) {
+        return fresh.contains(fingerprint) || changed.contains(fingerprint);
     }
 
     static Watched watched(KnownAlert alert, Instant loadedAt) {

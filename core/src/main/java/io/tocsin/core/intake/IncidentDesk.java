@@ -96,7 +96,7 @@ final class IncidentDesk {
         if (group == null || ties.anyoneElseUnder(group, before.fingerprint())) {
             return;
         }
-        Watched watched = board.get(group);
+        Watched watched = loaded(group);
         boolean ours = watched.state().voices().stream().allMatch(v -> v.source().equals(TOCSIN));
         if (watched.state().status().open() && ours) {
             board.apply(watched, new AlertResolved(group, at, on, cause));
@@ -276,7 +276,7 @@ final class IncidentDesk {
         Fingerprint fingerprint = Fingerprint.of(told.project(), told.trigger(), told.labels());
         Voice voice = new Voice(TOCSIN, "", alert.severity(), true, alert.at(), null);
         Watched group = board.apply(
-                board.get(fingerprint),
+                loaded(fingerprint),
                 new AlertFired(fingerprint, alert.at(), told, voice, alert.at(), null, alert.cause()));
         inBatch.add(group.state());
         Fired first = new Fired(fingerprint, told, alert.severity(), alert.at(), alert.cause());
@@ -295,6 +295,12 @@ final class IncidentDesk {
 
     private @Nullable Draft draft(@Nullable IncidentNumber number) {
         return number == null ? null : drafts.get(number);
+    }
+
+    private Watched loaded(Fingerprint fingerprint) {
+        board.want(fingerprint);
+        board.load(snapshots);
+        return board.get(fingerprint);
     }
 
     /** The labels that the tie asks for; one that it asks to be empty is none. */

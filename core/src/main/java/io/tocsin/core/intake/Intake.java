@@ -188,7 +188,7 @@ public final class Intake implements AutoCloseable {
         long began = System.nanoTime();
         BatchWriter.Written written = decide(batch, due);
         meters.committed(batch.size(), written.events(), System.nanoTime() - began);
-        written.board().touched().forEach(this::learn);
+        learn(written.board());
         numbers.rest();
         for (int i = 0; i < batch.size(); i++) {
             Receipt receipt = written.receipts().get(i);
@@ -213,6 +213,16 @@ public final class Intake implements AutoCloseable {
                 if (conflicts == CONFLICTS_AT_MOST) {
                     throw e;
                 }
+            }
+        }
+    }
+
+    private void learn(Board board) {
+        for (Watched now : board.touched()) {
+            if (board.isNews(now.state().fingerprint())) {
+                learn(now);
+            } else {
+                memory.put(now);
             }
         }
     }
