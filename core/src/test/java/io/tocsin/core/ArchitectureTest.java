@@ -153,8 +153,7 @@ class ArchitectureTest {
 
     @Test
     void hasNoCyclesAmongItsPackages() {
-        check(slices()
-                .matching("io.tocsin.core.(*)..")
+        check(slices().matching("io.tocsin.core.(*)..")
                 .should()
                 .beFreeOfCycles()
                 .because("a package that can be read alone can be changed alone;"

@@ -144,9 +144,10 @@ public final class RandomHistory implements EventLog {
 
     private void join(int number, long incident, boolean opens) {
         incidentOf.put(number, incident);
-        incident(opens
-                ? Samples.opened(incident, seconds(), number + 1L)
-                : Samples.joined(incident, seconds(), number + 1L));
+        incident(
+                opens
+                        ? Samples.opened(incident, seconds(), number + 1L)
+                        : Samples.joined(incident, seconds(), number + 1L));
     }
 
     private void people() {

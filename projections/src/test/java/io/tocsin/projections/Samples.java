@@ -232,7 +232,6 @@ public final class Samples {
     }
 
     private static Envelope envelope(String source) {
-        return new Envelope(
-                source, Format.NATIVE, "application/json", T0, 17, "ab".repeat(32), 1, null, null);
+        return new Envelope(source, Format.NATIVE, "application/json", T0, 17, "ab".repeat(32), 1, null, null);
     }
 }

@@ -16,8 +16,9 @@ class Access {
     @Bean
     @ConditionalOnProperty(name = "tocsin.security.mode", havingValue = "open", matchIfMissing = true)
     FilterRegistrationBean<AccessFilter> accessFilter() {
-        AccessFilter filter = new AccessFilter((response, detail) ->
-                Problem.of(HttpStatus.FORBIDDEN, ProblemType.FORBIDDEN, detail, List.of()).writeTo(response));
+        AccessFilter filter = new AccessFilter(
+                (response, detail) -> Problem.of(HttpStatus.FORBIDDEN, ProblemType.FORBIDDEN, detail, List.of())
+                        .writeTo(response));
         FilterRegistrationBean<AccessFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;

@@ -35,7 +35,8 @@ final class AccessFilter extends OncePerRequestFilter {
         String origin = request.getHeader("Origin");
         if (!isLoopback(hostOf(host))) {
             refusal.write(
-                    response, "Expected a Host that is a loopback name, such as localhost or 127.0.0.1, but it is another");
+                    response,
+                    "Expected a Host that is a loopback name, such as localhost or 127.0.0.1, but it is another");
         } else if (origin != null && !sameOrigin(origin, host)) {
             refusal.write(response, "Expected a request of this server's own pages, but its Origin is another site");
         } else {

@@ -41,8 +41,7 @@ final class Database implements AutoCloseable {
         EmbeddedPostgres embedded = EmbeddedPostgres.start(
                 EmbeddedPostgresSettings.in(settings.dataDir()).withoutShutdownHook());
         return migrated(new Database(
-                embedded,
-                new TocsinSettings.Postgres(embedded.jdbcUrl(), embedded.username(), embedded.password())));
+                embedded, new TocsinSettings.Postgres(embedded.jdbcUrl(), embedded.username(), embedded.password())));
     }
 
     /** Whether no other node can be on this database: the embedded server lets in only whoever started it. */

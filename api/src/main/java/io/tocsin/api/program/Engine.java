@@ -33,8 +33,8 @@ class Engine implements SmartLifecycle {
     private final Feed feed;
     private final EventStorage storage;
     private final InstantSource clock;
-    private final ScheduledExecutorService housekeeping =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("housekeeping").daemon().factory());
     private @Nullable ScheduledFuture<?> keeping;
     private volatile boolean running;
 

@@ -27,11 +27,14 @@ class Readiness implements HealthIndicator {
         try {
             jdbc.queryForObject("SELECT 1", Integer.class);
             long lag = feed.lag();
-            Health.Builder health = lag <= LAG_AT_MOST && feed.failure().isEmpty() ? Health.up() : Health.outOfService();
+            Health.Builder health =
+                    lag <= LAG_AT_MOST && feed.failure().isEmpty() ? Health.up() : Health.outOfService();
             feed.failure().ifPresent(failure -> health.withDetail("projections", "stopped: " + failure.getMessage()));
             return health.withDetail("projectionLagEvents", lag).build();
         } catch (RuntimeException e) {
-            return Health.down().withDetail("database", "away: " + e.getMessage()).build();
+            return Health.down()
+                    .withDetail("database", "away: " + e.getMessage())
+                    .build();
         }
     }
 }

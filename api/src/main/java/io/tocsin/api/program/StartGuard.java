@@ -27,10 +27,11 @@ class StartGuard {
         return switch (settings.security().mode().toLowerCase(Locale.ROOT)) {
             case "open" -> SecurityMode.OPEN;
             case "insecure" -> SecurityMode.INSECURE;
-            default -> throw new RefusedToStartException(
-                    "Expected tocsin.security.mode to be open or insecure, but it is \""
-                            + settings.security().mode() + "\"; tokens and oidc are not there yet",
-                    "Set tocsin.security.mode to open (this machine only) or, in a closed network, to insecure.");
+            default ->
+                throw new RefusedToStartException(
+                        "Expected tocsin.security.mode to be open or insecure, but it is \""
+                                + settings.security().mode() + "\"; tokens and oidc are not there yet",
+                        "Set tocsin.security.mode to open (this machine only) or, in a closed network, to insecure.");
         };
     }
 

@@ -61,7 +61,11 @@ class Storage {
 
     @Bean
     Intake intake(
-            EventStorage storage, Rulebook rulebook, InstantSource clock, TocsinSettings settings, MeterRegistry registry) {
+            EventStorage storage,
+            Rulebook rulebook,
+            InstantSource clock,
+            TocsinSettings settings,
+            MeterRegistry registry) {
         IntakeSettings defaults = IntakeSettings.defaults();
         IntakeSettings limits = new IntakeSettings(
                 settings.limits().waitingMessages(),
@@ -74,11 +78,7 @@ class Storage {
 
     @Bean
     KafkaIntake kafkaIntake(
-            TocsinSettings settings,
-            Intake intake,
-            EventStorage storage,
-            InstantSource clock,
-            MeterRegistry registry) {
+            TocsinSettings settings, Intake intake, EventStorage storage, InstantSource clock, MeterRegistry registry) {
         return new KafkaIntake(settings.kafka(), intake, storage.once(), clock, registry);
     }
 

@@ -24,7 +24,10 @@ public record TocsinSettings(
         @DefaultValue Limits limits) {
 
     /** @param url a JDBC URL; null: the embedded server */
-    public record Postgres(@Nullable String url, @Nullable String username, @Nullable String password) {
+    public record Postgres(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password) {
 
         @Override
         public String toString() {

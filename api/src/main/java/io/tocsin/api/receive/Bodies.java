@@ -54,7 +54,8 @@ final class Bodies {
             InputStream in = gzip ? new GZIPInputStream(request.getInputStream()) : request.getInputStream();
             return announced >= 0 && !gzip ? exactly(in, (int) announced) : everything(in);
         } catch (ZipException | EOFException e) {
-            throw new Refused(400, "Expected a body in gzip, as Content-Encoding says, but it is not: " + e.getMessage());
+            throw new Refused(
+                    400, "Expected a body in gzip, as Content-Encoding says, but it is not: " + e.getMessage());
         } catch (IOException e) {
             throw new Refused(400, "Expected the whole body, but it broke off: " + e.getMessage());
         }

@@ -42,8 +42,7 @@ class ReceiveController {
 
     @PostMapping("/api/events/custom/{key}")
     @Operation(summary = "One custom event")
-    void custom(@PathVariable String key, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void custom(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         receiver.receive(request, response, sources.ofKey(key), Format.MADISON_CUSTOM, Answer.OUTCOMES);
     }
 

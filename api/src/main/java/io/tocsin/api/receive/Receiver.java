@@ -50,7 +50,11 @@ final class Receiver {
     }
 
     void receive(
-            HttpServletRequest request, HttpServletResponse response, Optional<String> source, Format format, Answer how)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Optional<String> source,
+            Format format,
+            Answer how)
             throws IOException {
         if (source.isEmpty()) {
             refuse(response, HttpStatus.BAD_REQUEST, "Expected a source name of letters, digits and . _ : -");
@@ -63,7 +67,10 @@ final class Receiver {
         }
         String key = request.getHeader("Idempotency-Key");
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            refuse(response, HttpStatus.BAD_REQUEST, "Expected an Idempotency-Key of 1 to " + LONGEST_KEY + " characters");
+            refuse(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "Expected an Idempotency-Key of 1 to " + LONGEST_KEY + " characters");
             return;
         }
         try {
@@ -77,7 +84,11 @@ final class Receiver {
             refuse(response, HttpStatus.valueOf(e.status()), String.valueOf(e.getMessage()));
         } catch (OverloadedException | UnavailableException e) {
             response.setHeader("Retry-After", "1");
-            Problem.of(HttpStatus.SERVICE_UNAVAILABLE, ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()), List.of())
+            Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            ProblemType.UNAVAILABLE,
+                            String.valueOf(e.getMessage()),
+                            List.of())
                     .writeTo(response);
         }
     }
@@ -91,8 +102,8 @@ final class Receiver {
             }
             throw new IllegalStateException("The intake failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new OverloadedException("Expected the message to be stored within " + ANSWER_WITHIN_SECONDS
-                    + " s, but it still waits");
+            throw new OverloadedException(
+                    "Expected the message to be stored within " + ANSWER_WITHIN_SECONDS + " s, but it still waits");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OverloadedException("Expected a running server, but it is stopping");
@@ -104,9 +115,11 @@ final class Receiver {
         if (receipt.rejected() || (faulty && how == Answer.EMPTY)) {
             String detail = receipt.rejected()
                     ? "The message was not understood; it is kept as " + receipt.message()
-                    : receipt.events().size() + " events were stored, " + receipt.faults().size()
-                            + " faults were found; the message is kept as " + receipt.message();
-            Problem.of(HttpStatus.BAD_REQUEST, ProblemType.MALFORMED, detail, receipt.faults()).writeTo(response);
+                    : receipt.events().size() + " events were stored, "
+                            + receipt.faults().size() + " faults were found; the message is kept as "
+                            + receipt.message();
+            Problem.of(HttpStatus.BAD_REQUEST, ProblemType.MALFORMED, detail, receipt.faults())
+                    .writeTo(response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_OK);

@@ -115,9 +115,7 @@ public final class AlertDecider {
     private static @Nullable Instant waitsUntil(AlertState state, Event event, Instant now) {
         Instant until = state.until();
         Duration wait = event.pendingFor();
-        return until != null && (wait == null || wait.isZero())
-                ? earliest(until, begins(state, event, now))
-                : until;
+        return until != null && (wait == null || wait.isZero()) ? earliest(until, begins(state, event, now)) : until;
     }
 
     private static Decision resumes(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
@@ -180,14 +178,13 @@ public final class AlertDecider {
         }
         Severity left = worstWithout(state, event.threshold());
         if (left != null) {
-            AlertThresholdEnded ended = new AlertThresholdEnded(
-                    state.fingerprint(), now, event.threshold(), event.at(), left, cause);
+            AlertThresholdEnded ended =
+                    new AlertThresholdEnded(state.fingerprint(), now, event.threshold(), event.at(), left, cause);
             return Decision.of(ended, heard.without(event.threshold()), Effect.CHANGED);
         }
         Instant since = state.since();
         Instant on = since != null && since.isAfter(event.at()) ? since : event.at();
-        return Decision.of(
-                new AlertResolved(state.fingerprint(), now, on, cause), Heard.nothing(), Effect.RESOLVED);
+        return Decision.of(new AlertResolved(state.fingerprint(), now, on, cause), Heard.nothing(), Effect.RESOLVED);
     }
 
     /**
@@ -195,13 +192,12 @@ public final class AlertDecider {
      * whole seconds are given theirs.
      */
     private static boolean counts(Instant ok, Instant lastFiring) {
-        return !ok.isBefore(lastFiring)
-                || (ok.getNano() == 0 && ok.equals(lastFiring.truncatedTo(ChronoUnit.SECONDS)));
+        return !ok.isBefore(lastFiring) || (ok.getNano() == 0 && ok.equals(lastFiring.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static Decision occurred(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
-        AlertOccurred occurred = new AlertOccurred(
-                state.fingerprint(), now, event.at(), Told.of(event), Voice.firing(event), cause);
+        AlertOccurred occurred =
+                new AlertOccurred(state.fingerprint(), now, event.at(), Told.of(event), Voice.firing(event), cause);
         return Decision.of(occurred, heard, Effect.OCCURRED);
     }
 
@@ -234,7 +230,9 @@ public final class AlertDecider {
     private static @Nullable Instant endOf(AlertState state, String threshold) {
         Instant end = state.changed();
         for (Voice voice : state.voices()) {
-            if (!voice.firing() && voice.threshold().equals(threshold) && (end == null || voice.at().isAfter(end))) {
+            if (!voice.firing()
+                    && voice.threshold().equals(threshold)
+                    && (end == null || voice.at().isAfter(end))) {
                 end = voice.at();
             }
         }

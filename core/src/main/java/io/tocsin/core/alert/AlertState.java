@@ -45,8 +45,7 @@ public record AlertState(
 
     /** An alert of which nothing is known yet. */
     public static AlertState unheard(Fingerprint fingerprint) {
-        return new AlertState(
-                fingerprint, -1, Status.NONE, null, List.of(), null, null, null, List.of(), null, null);
+        return new AlertState(fingerprint, -1, Status.NONE, null, List.of(), null, null, null, List.of(), null, null);
     }
 
     /** The state after the event; never fails, asks nothing of the world. */
@@ -114,9 +113,7 @@ public record AlertState(
 
     /** A lasting alert of the same labels goes on as before. */
     private AlertState occurred(AlertOccurred e) {
-        return status.open()
-                ? withVoices(status, voices)
-                : with(status, e.told(), voices, since, until, e.at());
+        return status.open() ? withVoices(status, voices) : with(status, e.told(), voices, since, until, e.at());
     }
 
     private AlertState grouped(Fingerprint group) {
@@ -131,8 +128,7 @@ public record AlertState(
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Instant said) {
-        return new AlertState(
-                fingerprint, sequence + 1, next, words, speaking, from, to, changed, starts, said, under);
+        return new AlertState(fingerprint, sequence + 1, next, words, speaking, from, to, changed, starts, said, under);
     }
 
     private AlertState withVoices(Status next, List<Voice> speaking) {

@@ -57,5 +57,4 @@ public record Tie(How how, String name, String trigger, Labels equal) {
         }
         return true;
     }
-
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An array of alerts, as Prometheus and vmalert push them. */
 final class AlertmanagerV2 {
 
-    private static final List<String> FIELDS =
-            List.of("labels", "annotations", "startsAt", "endsAt", "generatorURL");
+    private static final List<String> FIELDS = List.of("labels", "annotations", "startsAt", "endsAt", "generatorURL");
 
     /** How long a word without {@code endsAt} holds, as in Alertmanager. */
     private static final Duration WITHOUT_PROMISE = Duration.ofMinutes(5);

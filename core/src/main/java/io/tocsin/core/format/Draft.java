@@ -67,7 +67,8 @@ final class Draft {
             throw json.refused("Expected " + what + ", but there is none");
         }
         if (value.length() > MAX_NAME) {
-            throw labels.refused(json, String.valueOf(label), "Expected a trigger of at most 1,000 characters, but it is longer");
+            throw labels.refused(
+                    json, String.valueOf(label), "Expected a trigger of at most 1,000 characters, but it is longer");
         }
         return value;
     }
@@ -141,7 +142,6 @@ final class Draft {
     }
 
     private static <T> T graded(Json json, String what, Optional<T> value) {
-        return value.orElseThrow(
-                () -> json.refused("Expected " + what + ", but it is " + Text.quoted(json.text())));
+        return value.orElseThrow(() -> json.refused("Expected " + what + ", but it is " + Text.quoted(json.text())));
     }
 }

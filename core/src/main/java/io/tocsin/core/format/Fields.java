@@ -44,7 +44,8 @@ final class Fields {
     String missing(String name) {
         String reason = "Expected the field " + Text.quoted(name) + ", but there is none";
         Optional<String> mistyped = Nearest.to(name, strangers);
-        return mistyped.map(m -> reason + "; did you mean it by " + Text.quoted(m) + "?").orElse(reason);
+        return mistyped.map(m -> reason + "; did you mean it by " + Text.quoted(m) + "?")
+                .orElse(reason);
     }
 
     boolean has(String name) {
@@ -58,6 +59,8 @@ final class Fields {
 
     private String unknown(String name) {
         return Text.quoted(name)
-                + Nearest.to(name, known).map(n -> "; did you mean " + Text.quoted(n) + "?").orElse("");
+                + Nearest.to(name, known)
+                        .map(n -> "; did you mean " + Text.quoted(n) + "?")
+                        .orElse("");
     }
 }

@@ -6,7 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The times of one event: what changes with every repetition. */
-record Moment(Signal signal, Instant at, @Nullable Instant since, @Nullable Duration patience, boolean skewed) {
+record Moment(
+        Signal signal,
+        Instant at,
+        @Nullable Instant since,
+        @Nullable Duration patience,
+        boolean skewed) {
 
     private static final Duration TOLERATED = Duration.ofMinutes(5);
 

@@ -74,7 +74,8 @@ final class Native {
             Events.all(harvest, json, this::event);
             Events.end(json, "the array");
         } else if (first != JsonToken.START_OBJECT) {
-            throw json.rejected("Expected an event, an array of events or {\"events\": […]}, but it is " + json.found());
+            throw json.rejected(
+                    "Expected an event, an array of events or {\"events\": […]}, but it is " + json.found());
         } else if (isWrapper(json.offset())) {
             wrapper(json);
             Events.end(json, "the object");

@@ -30,8 +30,8 @@ final class Ties {
         String[] parts = text.split(",", -1);
         String trigger = parts[0].strip();
         if (trigger.isEmpty() || trigger.indexOf('=') >= 0) {
-            throw new IllegalArgumentException("Expected a trigger first, as in \"Trigger,label=value\", but it is "
-                    + Text.quoted(text));
+            throw new IllegalArgumentException(
+                    "Expected a trigger first, as in \"Trigger,label=value\", but it is " + Text.quoted(text));
         }
         TreeMap<String, String> equal = new TreeMap<>();
         for (int i = 1; i < parts.length; i++) {
@@ -45,8 +45,7 @@ final class Ties {
         String name = sign < 0 ? "" : part.substring(0, sign).strip();
         String value = part.substring(sign + 1).strip();
         if (name.isEmpty() || value.equals("~")) {
-            throw new IllegalArgumentException(
-                    "Expected label=value or label=~other, but it is " + Text.quoted(part));
+            throw new IllegalArgumentException("Expected label=value or label=~other, but it is " + Text.quoted(part));
         }
         if (value.startsWith("~")) {
             String others = own.get(value.substring(1));

@@ -10,7 +10,8 @@ final class Times {
 
     private static final int NOTHING = Integer.MIN_VALUE;
     private static final long SECONDS_PER_DAY = 86_400;
-    private static final Instant AFTER_LAST = Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
+    private static final Instant AFTER_LAST =
+            Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
     /** How Go writes a time that is not set. */
     private static final Instant NOT_SET = Instant.parse("0001-01-01T00:00:00Z");
 

@@ -13,5 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertsJoined(
-        IncidentNumber number, Instant at, List<Fingerprint> alerts, @Nullable Fingerprint cause)
-        implements IncidentEvent {}
+        IncidentNumber number,
+        Instant at,
+        List<Fingerprint> alerts,
+        @Nullable Fingerprint cause) implements IncidentEvent {}

@@ -17,5 +17,4 @@ public record IncidentClosed(
         String by,
         @Nullable String resolution,
         @Nullable String comment,
-        int firing)
-        implements IncidentEvent {}
+        int firing) implements IncidentEvent {}

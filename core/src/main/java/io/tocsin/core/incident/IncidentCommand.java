@@ -14,12 +14,18 @@ public sealed interface IncidentCommand {
     String by();
 
     /** Answer it and hold it. */
-    record TakeIncident(IncidentNumber number, Instant at, String by, @Nullable String comment)
-            implements IncidentCommand {}
+    record TakeIncident(
+            IncidentNumber number,
+            Instant at,
+            String by,
+            @Nullable String comment) implements IncidentCommand {}
 
     /** Say something about it. */
-    record CommentOnIncident(IncidentNumber number, Instant at, String by, @Nullable String comment)
-            implements IncidentCommand {}
+    record CommentOnIncident(
+            IncidentNumber number,
+            Instant at,
+            String by,
+            @Nullable String comment) implements IncidentCommand {}
 
     /**
      * Declare the work done.

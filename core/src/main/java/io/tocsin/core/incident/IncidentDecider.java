@@ -24,8 +24,8 @@ public final class IncidentDecider {
 
     private static Ruling take(IncidentState state, TakeIncident command) {
         if (state.isClosed()) {
-            return Ruling.reject(new Rejection.WrongState(
-                    "Expected an open incident, but " + state.number() + " is closed"));
+            return Ruling.reject(
+                    new Rejection.WrongState("Expected an open incident, but " + state.number() + " is closed"));
         }
         if (state.status() == IncidentStatus.TAKEN) {
             return Ruling.reject(

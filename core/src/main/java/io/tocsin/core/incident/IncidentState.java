@@ -61,7 +61,8 @@ public record IncidentState(
     private IncidentState evolve(IncidentEvent event) {
         return switch (event) {
             case IncidentOpened e -> opened(e);
-            case AlertsJoined e -> next(severity, status, holder, response, alerts + e.alerts().size(), taken, closed);
+            case AlertsJoined e ->
+                next(severity, status, holder, response, alerts + e.alerts().size(), taken, closed);
             case IncidentSeverityRaised e ->
                 next(e.severity(), e.status(), holder, e.response(), alerts, taken, closed);
             case IncidentReopened e -> next(severity, e.status(), holder, e.response(), alerts, taken, null);

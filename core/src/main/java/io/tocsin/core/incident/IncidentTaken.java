@@ -6,5 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody answers it and holds it from now on. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record IncidentTaken(IncidentNumber number, Instant at, String by, @Nullable String comment)
-        implements IncidentEvent {}
+public record IncidentTaken(
+        IncidentNumber number,
+        Instant at,
+        String by,
+        @Nullable String comment) implements IncidentEvent {}

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param deadline null where none is set
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Response(ResponseClass responseClass, @Nullable Instant deadline) {}
+public record Response(
+        ResponseClass responseClass, @Nullable Instant deadline) {}

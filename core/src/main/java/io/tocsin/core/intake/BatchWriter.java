@@ -70,14 +70,12 @@ final class BatchWriter {
         return storage.inOneUnit(() -> decideAndAppend(batch, due, now, rulebook));
     }
 
-    private Written decideAndAppend(
-            List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
+    private Written decideAndAppend(List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
         Before before = new Before(storage.once(), batch);
         Board board = new Board(memory, now);
         want(batch, due, board);
         board.load(storage.snapshots());
-        IncidentDesk desk =
-                new IncidentDesk(rulebook, board, ties, storage.groups(), storage.snapshots(), numbers);
+        IncidentDesk desk = new IncidentDesk(rulebook, board, ties, storage.groups(), storage.snapshots(), numbers);
         List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
         List<Submission> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
@@ -104,8 +102,7 @@ final class BatchWriter {
         return new Written(receipts, board, appends.size());
     }
 
-    private void write(
-            List<Submission> fresh, Board board, IncidentDesk desk, Before before, List<Append> appends) {
+    private void write(List<Submission> fresh, Board board, IncidentDesk desk, Before before, List<Append> appends) {
         if (!fresh.isEmpty()) {
             storage.bodies().store(fresh.stream().map(Submission::body).toList());
         }
@@ -141,7 +138,11 @@ final class BatchWriter {
             effects.add(decision.effect());
         }
         return new Receipt(
-                submission.delivery().id(), events, effects, submission.reading().faults(), submission.rejected());
+                submission.delivery().id(),
+                events,
+                effects,
+                submission.reading().faults(),
+                submission.rejected());
     }
 
     private static void passTime(Fingerprint fingerprint, Instant now, Board board, IncidentDesk desk) {
@@ -289,7 +290,9 @@ final class BatchWriter {
 
         private static Once.@Nullable Key key(Submission submission) {
             String key = submission.delivery().idempotencyKey();
-            return key == null ? null : new Once.Key("source " + submission.delivery().source(), key);
+            return key == null
+                    ? null
+                    : new Once.Key("source " + submission.delivery().source(), key);
         }
 
         private static Once.Partition partition(StreamPosition position) {

@@ -45,8 +45,7 @@ final class Draft {
     private @Nullable Severity worst;
     private @Nullable Instant at;
 
-    private Draft(
-            IncidentNumber number, Rulebook rulebook, @Nullable IncidentState before, @Nullable Opening opening) {
+    private Draft(IncidentNumber number, Rulebook rulebook, @Nullable IncidentState before, @Nullable Opening opening) {
         this.number = number;
         this.rulebook = rulebook;
         this.before = before;
@@ -162,7 +161,8 @@ final class Draft {
     private IncidentSeverityRaised raised(IncidentState state, Instant moment, Severity severity) {
         ResponseTime time = rulebook.matrix().of(state.serviceLevel(), severity);
         boolean taken = state.status() == IncidentStatus.TAKEN;
-        Instant deadline = taken ? state.response().deadline() : earlier(state.response().deadline(), time, moment);
+        Instant deadline =
+                taken ? state.response().deadline() : earlier(state.response().deadline(), time, moment);
         Response response = new Response(time.responseClass(), deadline);
         return new IncidentSeverityRaised(number, moment, severity, taken ? state.status() : status(time), response);
     }

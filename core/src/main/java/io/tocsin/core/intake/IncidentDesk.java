@@ -43,7 +43,12 @@ final class IncidentDesk {
     private static final int LONGEST_TITLE = 300;
     private static final String BY_TRIGGER = "by project and trigger";
 
-    private record Fired(Fingerprint fingerprint, Told told, Severity severity, Instant at, @Nullable Cause cause) {}
+    private record Fired(
+            Fingerprint fingerprint,
+            Told told,
+            Severity severity,
+            Instant at,
+            @Nullable Cause cause) {}
 
     private final Rulebook rulebook;
     private final Board board;
@@ -97,7 +102,8 @@ final class IncidentDesk {
             return;
         }
         Watched watched = loaded(group);
-        boolean ours = watched.state().voices().stream().allMatch(v -> v.source().equals(TOCSIN));
+        boolean ours =
+                watched.state().voices().stream().allMatch(v -> v.source().equals(TOCSIN));
         if (watched.state().status().open() && ours) {
             board.apply(watched, new AlertResolved(group, at, on, cause));
         }
@@ -160,7 +166,8 @@ final class IncidentDesk {
             keys.add(keyOf(alert.told()));
             add(numbers, board.get(alert.fingerprint()).incident());
             ties.of(alert.fingerprint(), alert.told())
-                    .forEach(t -> add(numbers, board.get(t.otherThan(alert.fingerprint())).incident()));
+                    .forEach(t -> add(
+                            numbers, board.get(t.otherThan(alert.fingerprint())).incident()));
         }
         felt.keySet().forEach(f -> add(numbers, board.get(f).incident()));
         if (!keys.isEmpty()) {

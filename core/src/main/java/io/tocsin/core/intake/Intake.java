@@ -1,7 +1,6 @@
 package io.tocsin.core.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tocsin.core.alert.Effect;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.format.Formats;
 import io.tocsin.core.format.Reading;
@@ -229,7 +228,8 @@ public final class Intake implements AutoCloseable {
 
     private void learn(Watched now) {
         Watched before = memory.get(now.state().fingerprint());
-        boolean same = before != null && before.state().sequence() == now.state().sequence();
+        boolean same =
+                before != null && before.state().sequence() == now.state().sequence();
         memory.put(now);
         if (!same) {
             if (before != null && before.state().status().open()) {

@@ -48,7 +48,8 @@ final class IntakeMeters {
         commits = Timer.builder("tocsin.intake.commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
-        Gauge.builder("tocsin.intake.waiting.messages", waiting, Waiting::messages).register(registry);
+        Gauge.builder("tocsin.intake.waiting.messages", waiting, Waiting::messages)
+                .register(registry);
         Gauge.builder("tocsin.intake.waiting.bytes", waiting, Waiting::bytes)
                 .baseUnit("bytes")
                 .register(registry);

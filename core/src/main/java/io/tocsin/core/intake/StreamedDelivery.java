@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param follows the offset after its forerunner's; 0 for the first record ever read of the partition
  * @param fault why it cannot be read, found on the way in: it is kept and rejected; null: it is read
  */
-public record StreamedDelivery(Delivery delivery, long follows, @Nullable Fault fault) {}
+public record StreamedDelivery(
+        Delivery delivery, long follows, @Nullable Fault fault) {}

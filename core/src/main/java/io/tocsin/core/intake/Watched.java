@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident the one it last belonged to
  */
-public record Watched(AlertState state, Heard heard, @Nullable IncidentNumber incident) {
+public record Watched(
+        AlertState state, Heard heard, @Nullable IncidentNumber incident) {
 
     Watched in(IncidentNumber number) {
         return new Watched(state, heard, number);

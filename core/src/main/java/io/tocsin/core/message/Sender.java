@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param severity of its events that give none
  * @param staleAfter how long a repeating word without a promise of its own holds; null: as its format says
  */
-public record Sender(String name, String project, Severity severity, @Nullable Duration staleAfter) {
+public record Sender(
+        String name,
+        String project,
+        Severity severity,
+        @Nullable Duration staleAfter) {
 
     /** The project of events whose sender has none. */
     public static final String DEFAULT_PROJECT = "default";

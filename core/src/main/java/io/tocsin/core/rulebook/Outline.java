@@ -107,8 +107,7 @@ final class Outline {
 
     private void refuse(Event event, String expected, String found) {
         Mark mark = event.getStartMark();
-        problems.add(
-                mark.getLine() + 1, mark.getColumn() + 1, "", "Expected " + expected + ", but found " + found);
+        problems.add(mark.getLine() + 1, mark.getColumn() + 1, "", "Expected " + expected + ", but found " + found);
     }
 
     private @Nullable Place compose() {

@@ -79,7 +79,11 @@ final class ProjectsSection {
                 problems.add(
                         place,
                         "Expected a team of the section teams, but found " + Values.quote(holder)
-                                + Nearest.hint(holder, teams.keySet().stream().map(team -> "#" + team).toList()));
+                                + Nearest.hint(
+                                        holder,
+                                        teams.keySet().stream()
+                                                .map(team -> "#" + team)
+                                                .toList()));
             }
             return true;
         });

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param within from the opening of an incident to the first take by a person; more than 0; null, and only then, for
  *     {@link ResponseClass#RETROSPECTIVE}
  */
-public record ResponseTime(ResponseClass responseClass, @Nullable Duration within) {
+public record ResponseTime(
+        ResponseClass responseClass, @Nullable Duration within) {
 
     /** From here on, response times are worked off in batches, where the rulebook says nothing else. */
     public static final Duration DEFAULT_BATCH_FROM = Duration.ofHours(24);

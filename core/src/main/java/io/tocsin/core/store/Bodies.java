@@ -87,8 +87,9 @@ public final class Bodies {
         for (int i = 0; i <= PARTITIONS_AHEAD; i++) {
             LocalDate day = today.plusDays(i);
             String name = "message_body_" + day.toString().replace('-', '_');
-            jdbc.execute("CREATE TABLE IF NOT EXISTS store." + name + " PARTITION OF store.message_body FOR VALUES FROM ('"
-                    + day + "') TO ('" + day.plusDays(1) + "')");
+            jdbc.execute(
+                    "CREATE TABLE IF NOT EXISTS store." + name + " PARTITION OF store.message_body FOR VALUES FROM ('"
+                            + day + "') TO ('" + day.plusDays(1) + "')");
         }
     }
 

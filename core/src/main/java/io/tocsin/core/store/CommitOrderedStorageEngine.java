@@ -164,7 +164,8 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
                 .extendedGapCheckEnabled(false)
                 .readEventDataWithoutGaps((c, s, after, limit) -> prepare(
                         c,
-                        "SELECT " + COLUMNS + " FROM store.domain_event WHERE global_index > ? ORDER BY global_index LIMIT "
+                        "SELECT " + COLUMNS
+                                + " FROM store.domain_event WHERE global_index > ? ORDER BY global_index LIMIT "
                                 + limit,
                         after))
                 .readEventDataForAggregate((c, s, stream, from, limit) -> prepare(

@@ -48,15 +48,16 @@ final class EventJson {
     /** @throws SerializationException when the type is unknown or the text is not of its shape */
     Object read(String name, String revision, String json) {
         EventType type = EventTypes.named(name, revision)
-                .orElseThrow(() -> new SerializationException("Expected a type of the event registry, but found \"" + name
-                        + "\" revision " + revision + "; was it written by a later Tocsin?"));
+                .orElseThrow(() -> new SerializationException("Expected a type of the event registry, but found \""
+                        + name + "\" revision " + revision + "; was it written by a later Tocsin?"));
         return read(type.javaType(), json);
     }
 
     Object read(Class<?> javaType, String json) {
         ObjectReader reader = readers.get(javaType);
         if (reader == null) {
-            throw new SerializationException("Expected a type of the event registry, but " + javaType + " is not in it");
+            throw new SerializationException(
+                    "Expected a type of the event registry, but " + javaType + " is not in it");
         }
         try {
             return reader.readValue(json);

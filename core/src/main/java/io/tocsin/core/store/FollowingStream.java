@@ -29,8 +29,7 @@ final class FollowingStream implements TrackingEventStream {
     private long seen = -1;
     private long lookedAt;
 
-    FollowingStream(
-            EventStorageEngine engine, Commits commits, RecentEvents recent, @Nullable TrackingToken token) {
+    FollowingStream(EventStorageEngine engine, Commits commits, RecentEvents recent, @Nullable TrackingToken token) {
         this.engine = engine;
         this.commits = commits;
         this.recent = recent;

@@ -65,8 +65,8 @@ public final class Groups {
         Integer[] generations = list.stream().map(Newest::generation).toArray(Integer[]::new);
         @Nullable Long[] numbers = list.stream().map(n -> n.number().value()).toArray(Long[]::new);
         jdbc.execute((ConnectionCallback<Integer>) connection -> {
-            try (var statement = connection.prepareStatement(
-                    "INSERT INTO store.incident_of_group (group_key, generation, number)"
+            try (var statement =
+                    connection.prepareStatement("INSERT INTO store.incident_of_group (group_key, generation, number)"
                             + " SELECT * FROM unnest(?::text[], ?::integer[], ?::bigint[])")) {
                 statement.setArray(1, connection.createArrayOf("text", keys));
                 statement.setArray(2, connection.createArrayOf("integer", generations));

@@ -186,8 +186,7 @@ public final class Snapshots {
         });
     }
 
-    private static Array array(Connection connection, String type, @Nullable Object[] values)
-            throws SQLException {
+    private static Array array(Connection connection, String type, @Nullable Object[] values) throws SQLException {
         return connection.createArrayOf(type, values);
     }
 

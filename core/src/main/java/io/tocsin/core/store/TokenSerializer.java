@@ -39,7 +39,8 @@ final class TokenSerializer implements Serializer {
     @SuppressWarnings("unchecked")
     public <S, T> T deserialize(SerializedObject<S> serialized) {
         if (!serialized.getType().getName().equals(TOKEN.getName())) {
-            throw new SerializationException("Expected a token, but found " + serialized.getType().getName());
+            throw new SerializationException(
+                    "Expected a token, but found " + serialized.getType().getName());
         }
         byte[] bytes = converter.convert(serialized, byte[].class).getData();
         return (T) read(new String(bytes, StandardCharsets.UTF_8));
@@ -72,7 +73,8 @@ final class TokenSerializer implements Serializer {
             return (current == null ? "" : write(current)) + REPLAY + write(replay.getTokenAtReset());
         }
         if (token instanceof GapAwareTrackingToken gapAware) {
-            String gaps = String.join(",", gapAware.getGaps().stream().map(String::valueOf).toList());
+            String gaps = String.join(
+                    ",", gapAware.getGaps().stream().map(String::valueOf).toList());
             return gapAware.getIndex() + (gaps.isEmpty() ? "" : GAPS + gaps);
         }
         throw new SerializationException("Expected a position or a replay of positions, but the token is " + token);

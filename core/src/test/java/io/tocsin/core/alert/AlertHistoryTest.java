@@ -46,8 +46,7 @@ class AlertHistoryTest {
     @Test
     void isTheSameAfterItWasWrittenAndRead() {
         Seeds.tries(HISTORIES / 4, random -> {
-            AlertLife alert = live(
-                    random, (life, now) -> checkSame(Kept.roundTrip(life.state), life.state, now));
+            AlertLife alert = live(random, (life, now) -> checkSame(Kept.roundTrip(life.state), life.state, now));
             alert.events.forEach(event -> checkSame(Kept.roundTrip(event), event, "written and read"));
         });
     }
@@ -90,53 +89,62 @@ class AlertHistoryTest {
 
     @Test
     void isNotChangedByWordsOlderThanWhatIsKnown() {
-        Seeds.tries(HISTORIES, random -> live(random, (life, now) -> {
-            AlertState known = life.state;
-            Instant ended = known.changed();
-            if (ended != null) {
-                life.hears(Word.firing(ended.minusMillis(random.nextInt(60_000))).by("late"), now);
-                checkSame(life.state, known, now);
-            }
-            for (Voice voice : known.voices()) {
-                Instant lastFiring = life.heard.lastFiring(voice.threshold());
-                if (known.status().open() && lastFiring != null) {
-                    Instant before = lastFiring.minusMillis(1_001 + random.nextInt(60_000));
-                    life.hears(Word.ok(before).as(voice.severity(), voice.threshold()), now);
-                    checkSame(life.state, known, now);
-                }
-            }
-        }));
+        Seeds.tries(
+                HISTORIES,
+                random -> live(random, (life, now) -> {
+                    AlertState known = life.state;
+                    Instant ended = known.changed();
+                    if (ended != null) {
+                        life.hears(
+                                Word.firing(ended.minusMillis(random.nextInt(60_000)))
+                                        .by("late"),
+                                now);
+                        checkSame(life.state, known, now);
+                    }
+                    for (Voice voice : known.voices()) {
+                        Instant lastFiring = life.heard.lastFiring(voice.threshold());
+                        if (known.status().open() && lastFiring != null) {
+                            Instant before = lastFiring.minusMillis(1_001 + random.nextInt(60_000));
+                            life.hears(Word.ok(before).as(voice.severity(), voice.threshold()), now);
+                            checkSame(life.state, known, now);
+                        }
+                    }
+                }));
     }
 
     @Test
     void neverTurnsOkByARestartOrByTimeAlone() {
-        Seeds.tries(HISTORIES, random -> live(random, (life, now) -> {
-            AlertLife again = new AlertLife();
-            again.state = life.state;
-            again.restarts(now);
-            Status before = again.state.status();
-            for (int i = 0; i < 4; i++) {
-                again.passes(now.plusSeconds(random.nextInt(100_000)));
-            }
-            check(again.state.status().open() == before.open(), "it is as open as before", again.state);
-            check(
-                    again.events.stream().noneMatch(AlertResolved.class::isInstance),
-                    "nothing was resolved",
-                    again.events);
-        }));
+        Seeds.tries(
+                HISTORIES,
+                random -> live(random, (life, now) -> {
+                    AlertLife again = new AlertLife();
+                    again.state = life.state;
+                    again.restarts(now);
+                    Status before = again.state.status();
+                    for (int i = 0; i < 4; i++) {
+                        again.passes(now.plusSeconds(random.nextInt(100_000)));
+                    }
+                    check(again.state.status().open() == before.open(), "it is as open as before", again.state);
+                    check(
+                            again.events.stream().noneMatch(AlertResolved.class::isInstance),
+                            "nothing was resolved",
+                            again.events);
+                }));
     }
 
     @Test
     void wakesExactlyWhenTimeHasSomethingToSay() {
-        Seeds.tries(HISTORIES, random -> live(random, (life, now) -> {
-            Instant wake = AlertDecider.wakeAt(life.state, life.heard);
-            if (wake == null) {
-                check(silent(life, Instant.MAX), "time says nothing, ever", life.state);
-            } else {
-                check(silent(life, wake.minusNanos(1)), "time says nothing too early", life.state);
-                check(!silent(life, wake), "time says something then", life.state);
-            }
-        }));
+        Seeds.tries(
+                HISTORIES,
+                random -> live(random, (life, now) -> {
+                    Instant wake = AlertDecider.wakeAt(life.state, life.heard);
+                    if (wake == null) {
+                        check(silent(life, Instant.MAX), "time says nothing, ever", life.state);
+                    } else {
+                        check(silent(life, wake.minusNanos(1)), "time says nothing too early", life.state);
+                        check(!silent(life, wake), "time says something then", life.state);
+                    }
+                }));
     }
 
     @Test

@@ -26,7 +26,8 @@ class AlertNewsTest {
             assertThat(alert.hears(firing(at("09:05:00")).saying("93.3 %"))).isEqualTo(Effect.DESCRIBED);
             assertThat(alert.hears(firing(at("09:09:59")).saying("93.4 %"))).isEqualTo(Effect.REPEATED);
             assertThat(alert.hears(firing(at("09:10:00")).saying("93.5 %"))).isEqualTo(Effect.DESCRIBED);
-            assertThat(alert.events.stream().filter(AlertDescribed.class::isInstance)).hasSize(2);
+            assertThat(alert.events.stream().filter(AlertDescribed.class::isInstance))
+                    .hasSize(2);
         }
 
         @Test
@@ -58,7 +59,8 @@ class AlertNewsTest {
         }
 
         private static String summary(@org.jspecify.annotations.Nullable Told told) {
-            return Objects.requireNonNull(Objects.requireNonNull(told).annotations().get("summary"));
+            return Objects.requireNonNull(
+                    Objects.requireNonNull(told).annotations().get("summary"));
         }
     }
 
@@ -106,7 +108,8 @@ class AlertNewsTest {
                 alert.passes(at("09:00:30").plusSeconds(60L * i));
             }
 
-            assertThat(alert.events.stream().filter(AlertFired.class::isInstance)).hasSize(1);
+            assertThat(alert.events.stream().filter(AlertFired.class::isInstance))
+                    .hasSize(1);
         }
 
         private AlertFired lastFired() {

@@ -97,8 +97,9 @@ class AlertVoicesTest {
             assertThat(alert.hears(critical)).isEqualTo(Effect.CHANGED);
 
             assertThat(alert.last())
-                    .isInstanceOfSatisfying(AlertThresholdFired.class, fired -> assertThat(fired.severity())
-                            .isEqualTo(Severity.S2));
+                    .isInstanceOfSatisfying(
+                            AlertThresholdFired.class,
+                            fired -> assertThat(fired.severity()).isEqualTo(Severity.S2));
             assertThat(alert.state.severity()).isEqualTo(Severity.S2);
         }
 
@@ -107,14 +108,16 @@ class AlertVoicesTest {
             alert.hears(warning);
             alert.hears(critical);
 
-            assertThat(alert.hears(ok(at("09:20:00")).as(Severity.S2, "critical"))).isEqualTo(Effect.CHANGED);
+            assertThat(alert.hears(ok(at("09:20:00")).as(Severity.S2, "critical")))
+                    .isEqualTo(Effect.CHANGED);
             assertThat(alert.last()).isInstanceOfSatisfying(AlertThresholdEnded.class, ended -> {
                 assertThat(ended.threshold()).isEqualTo("critical");
                 assertThat(ended.on()).isEqualTo(at("09:20:00"));
                 assertThat(ended.severity()).isEqualTo(Severity.S5);
             });
             assertThat(alert.state.severity()).isEqualTo(Severity.S5);
-            assertThat(alert.hears(ok(at("09:30:00")).as(Severity.S5, "warning"))).isEqualTo(Effect.RESOLVED);
+            assertThat(alert.hears(ok(at("09:30:00")).as(Severity.S5, "warning")))
+                    .isEqualTo(Effect.RESOLVED);
             assertThat(alert.intervals()).containsExactly("09:00:00 → 09:30:00");
         }
 
@@ -122,7 +125,8 @@ class AlertVoicesTest {
         void sayNothingOfEachOther() {
             alert.hears(warning);
 
-            assertThat(alert.hears(ok(at("09:20:00")).as(Severity.S2, "critical"))).isEqualTo(Effect.REPEATED);
+            assertThat(alert.hears(ok(at("09:20:00")).as(Severity.S2, "critical")))
+                    .isEqualTo(Effect.REPEATED);
             assertThat(alert.state.status()).isEqualTo(Status.FIRING);
         }
 
@@ -145,7 +149,8 @@ class AlertVoicesTest {
             assertThat(alert.hears(critical)).isEqualTo(Effect.RAISED);
             assertThat(alert.intervals()).containsExactly("09:10:00 →");
             assertThat(alert.state.severity()).isEqualTo(Severity.S2);
-            assertThat(alert.hears(ok(at("09:20:00")).as(Severity.S2, "critical"))).isEqualTo(Effect.CHANGED);
+            assertThat(alert.hears(ok(at("09:20:00")).as(Severity.S2, "critical")))
+                    .isEqualTo(Effect.CHANGED);
             assertThat(alert.state.severity()).isEqualTo(Severity.S5);
         }
     }
@@ -163,8 +168,9 @@ class AlertVoicesTest {
             assertThat(alert.passes(at("09:05:00"))).isEqualTo(Effect.REPEATED);
             assertThat(alert.passes(at("09:09:00"))).isEqualTo(Effect.CHANGED);
             assertThat(alert.last())
-                    .isInstanceOfSatisfying(AlertWentUnknown.class, unknown -> assertThat(unknown.source())
-                            .isEqualTo("two"));
+                    .isInstanceOfSatisfying(
+                            AlertWentUnknown.class,
+                            unknown -> assertThat(unknown.source()).isEqualTo("two"));
         }
 
         @Test

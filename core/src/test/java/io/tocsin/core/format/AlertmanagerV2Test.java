@@ -100,7 +100,8 @@ class AlertmanagerV2Test {
         }
 
         private String body(String startsAt, String endsAt) {
-            return "[{\"labels\":{\"alertname\":\"A\"},\"startsAt\":\"" + startsAt + "\",\"endsAt\":\"" + endsAt + "\"}]";
+            return "[{\"labels\":{\"alertname\":\"A\"},\"startsAt\":\"" + startsAt + "\",\"endsAt\":\"" + endsAt
+                    + "\"}]";
         }
     }
 
@@ -115,16 +116,20 @@ class AlertmanagerV2Test {
             assertThat(event.project()).isEqualTo("shop");
             assertThat(event.labels().toMap()).containsOnlyKeys("instance", "job");
             assertThat(event.fingerprint())
-                    .isEqualTo(Read.alert("job=node;project=shop;instance=a", "summary=x").fingerprint())
-                    .isNotEqualTo(Read.alert("project=shop;instance=b;job=node", "").fingerprint())
-                    .isNotEqualTo(Read.alert("project=toys;instance=a;job=node", "").fingerprint());
+                    .isEqualTo(Read.alert("job=node;project=shop;instance=a", "summary=x")
+                            .fingerprint())
+                    .isNotEqualTo(
+                            Read.alert("project=shop;instance=b;job=node", "").fingerprint())
+                    .isNotEqualTo(
+                            Read.alert("project=toys;instance=a;job=node", "").fingerprint());
         }
 
         @Test
         void isInTheProjectOfItsSenderWhenItNamesNone() {
             Sender sender = new Sender("p", "shop", Severity.S4, null);
 
-            assertThat(Read.event(ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\"}}]", sender).project())
+            assertThat(Read.event(ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\"}}]", sender)
+                            .project())
                     .isEqualTo("shop");
             assertThat(Read.event(ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\",\"project\":\"\"}}]", sender)
                             .project())
@@ -144,7 +149,8 @@ class AlertmanagerV2Test {
         void anEmptyLabelIsNoLabel() {
             assertThat(Read.alert("job=x;pod=", "")).satisfies(event -> {
                 assertThat(event.labels().has("pod")).isFalse();
-                assertThat(event.fingerprint()).isEqualTo(Read.alert("job=x", "").fingerprint());
+                assertThat(event.fingerprint())
+                        .isEqualTo(Read.alert("job=x", "").fingerprint());
             });
         }
 
@@ -202,12 +208,12 @@ class AlertmanagerV2Test {
                     .isNotEqualTo(Read.alert("", "summary=b").description())
                     .isNotEqualTo(Read.alert("", "description=a").description())
                     .isNotEqualTo(Read.alert("", "").description());
-            assertThat(source("http://a").description()).isEqualTo(source("http://b").description());
+            assertThat(source("http://a").description())
+                    .isEqualTo(source("http://b").description());
         }
 
         private Event source(String url) {
-            return Read.event(
-                    ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\"},\"generatorURL\":\"" + url + "\"}]");
+            return Read.event(ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\"},\"generatorURL\":\"" + url + "\"}]");
         }
     }
 
@@ -216,9 +222,7 @@ class AlertmanagerV2Test {
 
         @Test
         void isOneAlertAndNotThoseBesideIt() {
-            Reading reading = Read.body(
-                    ALERTMANAGER_V2,
-                    """
+            Reading reading = Read.body(ALERTMANAGER_V2, """
                     [
                       {"labels": {"alertname": "A"}},
                       {"labels": {"alertname": 5}, "annotations": {"a": {"b": [1]}}},
@@ -234,31 +238,33 @@ class AlertmanagerV2Test {
             assertThat(reading.events()).extracting(Event::index).containsExactly(0, 5);
             assertThat(reading.faults()).extracting("index").containsExactly(1, 2, 3, 4);
             assertThat(reading.faults()).extracting("line").containsExactly(3, 4, 5, 6);
-            assertThat(reading.faults())
-                    .extracting("pointer")
-                    .containsExactly("/1/labels/alertname", "/2", "/3", "/4");
+            assertThat(reading.faults()).extracting("pointer").containsExactly("/1/labels/alertname", "/2", "/3", "/4");
         }
 
         @Test
         void isAnAlertWithoutAName() {
-            assertThat(Read.fault(ALERTMANAGER_V2, "[{\"labels\":{\"job\":\"x\"}}]").message())
+            assertThat(Read.fault(ALERTMANAGER_V2, "[{\"labels\":{\"job\":\"x\"}}]")
+                            .message())
                     .isEqualTo("Expected a label \"alertname\", but there is none");
         }
 
         @Test
         void isAnAlertWithoutLabelsAndTheMistypedFieldIsNamed() {
-            assertThat(Read.fault(ALERTMANAGER_V2, "[{\"a\":1,\"lables\":{\"alertname\":\"x\"}}]").message())
+            assertThat(Read.fault(ALERTMANAGER_V2, "[{\"a\":1,\"lables\":{\"alertname\":\"x\"}}]")
+                            .message())
                     .isEqualTo("Expected the field \"labels\", but there is none; did you mean it by \"lables\"?");
         }
 
         @Test
         void nothingIsWhatAnEmptyArraySays() {
-            assertThat(Read.body(ALERTMANAGER_V2, " [ ] ")).isEqualTo(new Reading(java.util.List.of(), java.util.List.of()));
+            assertThat(Read.body(ALERTMANAGER_V2, " [ ] "))
+                    .isEqualTo(new Reading(java.util.List.of(), java.util.List.of()));
         }
 
         @Test
         void veryManyFaultsAreCountedAndNotAllTold() {
-            Reading reading = Read.body(ALERTMANAGER_V2, "[" + "{},".repeat(4_999) + "{\"labels\":{\"alertname\":\"A\"}}]");
+            Reading reading =
+                    Read.body(ALERTMANAGER_V2, "[" + "{},".repeat(4_999) + "{\"labels\":{\"alertname\":\"A\"}}]");
 
             assertThat(reading.events()).hasSize(1);
             assertThat(reading.faults()).hasSize(1_001);
@@ -267,7 +273,8 @@ class AlertmanagerV2Test {
 
         @Test
         void isABodyOfMoreEventsThanAMessageMayHold() {
-            assertThat(Read.fault(ALERTMANAGER_V2, "[" + "{},".repeat(100_000) + "{}]").message())
+            assertThat(Read.fault(ALERTMANAGER_V2, "[" + "{},".repeat(100_000) + "{}]")
+                            .message())
                     .isEqualTo("Expected at most 100,000 events in a message, but there are more");
         }
     }

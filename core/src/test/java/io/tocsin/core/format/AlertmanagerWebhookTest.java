@@ -97,9 +97,7 @@ class AlertmanagerWebhookTest {
 
     @Test
     void refusesAnAlertWithoutStatusAndKeepsTheOthers() {
-        Reading reading = Read.body(
-                ALERTMANAGER_WEBHOOK,
-                """
+        Reading reading = Read.body(ALERTMANAGER_WEBHOOK, """
                 {"version": "4", "alerts": [
                   {"labels": {"alertname": "A"}},
                   {"status": "pending", "labels": {"alertname": "B"}},
@@ -109,7 +107,9 @@ class AlertmanagerWebhookTest {
                 """);
 
         assertThat(reading.events()).extracting(Event::trigger).containsExactly("D");
-        assertThat(reading.faults()).extracting("pointer").containsExactly("/alerts/0", "/alerts/1/status", "/alerts/2");
+        assertThat(reading.faults())
+                .extracting("pointer")
+                .containsExactly("/alerts/0", "/alerts/1/status", "/alerts/2");
         assertThat(reading.faults())
                 .extracting("message")
                 .containsExactly(

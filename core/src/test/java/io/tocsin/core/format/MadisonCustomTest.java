@@ -15,9 +15,7 @@ class MadisonCustomTest {
 
     @Test
     void happensAtTheMomentOfReceipt() {
-        Event event = Read.event(
-                MADISON_CUSTOM,
-                """
+        Event event = Read.event(MADISON_CUSTOM, """
                 {"labels": {"trigger": "DeployFailed", "severity_level": "2", "service": "shop", "alertname": "x"},
                  "annotations": {"summary": "s", "plk_pending_until_firing_for": "10m"}}
                 """);

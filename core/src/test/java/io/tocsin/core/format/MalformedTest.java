@@ -71,8 +71,10 @@ class MalformedTest {
     @ParameterizedTest
     @EnumSource(names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
     void aBodyWithoutFaultIsNotRefused(Format format) {
-        assertThat(Read.body(format, body(format).replace("%s", "\"x\"")).faults()).isEmpty();
-        assertThat(Read.body(format, body(format).replace("%s", "\"" + "x".repeat(65_536) + "\"")).faults())
+        assertThat(Read.body(format, body(format).replace("%s", "\"x\"")).faults())
+                .isEmpty();
+        assertThat(Read.body(format, body(format).replace("%s", "\"" + "x".repeat(65_536) + "\""))
+                        .faults())
                 .isEmpty();
     }
 
@@ -118,7 +120,8 @@ class MalformedTest {
     @ParameterizedTest
     @EnumSource(names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
     void bodiesOfAnotherKindAreRefused(Format format) {
-        for (String body : List.of("1", "\"x\"", "true", "null", "x", "<html>", "a=b&c=d", DEEP, "{\"a\":" + DEEP + "}")) {
+        for (String body :
+                List.of("1", "\"x\"", "true", "null", "x", "<html>", "a=b&c=d", DEEP, "{\"a\":" + DEEP + "}")) {
             assertThat(Read.fault(format, body)).satisfies(fault -> {
                 assertThat(fault.line()).isEqualTo(1);
                 assertThat(fault.message()).startsWith("Expected ");
@@ -132,10 +135,14 @@ class MalformedTest {
         byte[] text = body(format).replace("%s", "\"x\"").getBytes(StandardCharsets.UTF_16);
         byte[] plain = body(format).replace("%s", "\"x\"").getBytes(StandardCharsets.UTF_16LE);
 
-        assertThat(read(format, text).faults()).singleElement().satisfies(fault -> assertThat(fault.message())
-                .isEqualTo("Expected text in UTF-8, but the byte 0xFE is not part of a character here"));
-        assertThat(read(format, plain).faults()).singleElement().satisfies(fault -> assertThat(fault.message())
-                .isEqualTo("Expected text in UTF-8, but there is a zero byte (NUL)"));
+        assertThat(read(format, text).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .isEqualTo("Expected text in UTF-8, but the byte 0xFE is not part of a character here"));
+        assertThat(read(format, plain).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .isEqualTo("Expected text in UTF-8, but there is a zero byte (NUL)"));
     }
 
     @ParameterizedTest
@@ -145,7 +152,9 @@ class MalformedTest {
             Fault fault = Read.fault(format, body(format).replace("\"é\": %s", "\"" + name + "\": \"x\""));
 
             assertThat(fault.index()).isZero();
-            assertThat(fault.pointer()).doesNotContain("\u0000").startsWith(pointer(format).replace("é", ""));
+            assertThat(fault.pointer())
+                    .doesNotContain("\u0000")
+                    .startsWith(pointer(format).replace("é", ""));
         }
     }
 
@@ -178,7 +187,8 @@ class MalformedTest {
     void aNameThatIsTooLongIsRefused(Format format) {
         String body = body(format).replace("%s", "\"x\"");
 
-        assertThat(Read.body(format, body.replace("é", "x".repeat(1_000))).faults()).isEmpty();
+        assertThat(Read.body(format, body.replace("é", "x".repeat(1_000))).faults())
+                .isEmpty();
         assertThat(Read.fault(format, body.replace("é", "x".repeat(2_000))).message())
                 .isEqualTo("Expected names of at most 1024 bytes, but one is longer");
     }
@@ -189,8 +199,11 @@ class MalformedTest {
         String body = body(format);
         int present = body.contains("alertname") || body.contains("\"labels\": {\"trigger\"") ? 2 : 1;
 
-        assertThat(Read.body(format, body.replace("%s", "\"x\"" + labels(1_000 - present))).faults()).isEmpty();
-        assertThat(Read.fault(format, body.replace("%s", "\"x\"" + labels(1_001 - present))).message())
+        assertThat(Read.body(format, body.replace("%s", "\"x\"" + labels(1_000 - present)))
+                        .faults())
+                .isEmpty();
+        assertThat(Read.fault(format, body.replace("%s", "\"x\"" + labels(1_001 - present)))
+                        .message())
                 .isEqualTo("Expected at most 1,000 labels, but there are more");
     }
 
@@ -198,8 +211,9 @@ class MalformedTest {
     void aBodyOfAnUnknownFormatIsRefusedUnread() {
         for (String body : List.of("", "[]", "{\"trigger\":\"A\"}")) {
             assertThat(Read.fault(Format.UNKNOWN, body).message())
-                    .isEqualTo("Expected one of the formats alertmanager-v2, alertmanager-webhook, madison-custom, native,"
-                            + " but it is another");
+                    .isEqualTo(
+                            "Expected one of the formats alertmanager-v2, alertmanager-webhook, madison-custom, native,"
+                                    + " but it is another");
         }
     }
 
@@ -258,7 +272,10 @@ class MalformedTest {
     }
 
     /** A body without its mark, and where the mark was. ␀ stands for a zero byte, ☠ for half a surrogate pair, ☣ for 0xFF. */
-    private record Marked(@SuppressWarnings("ArrayRecordComponent") byte[] bytes, @Nullable Integer line, @Nullable Integer column) {
+    private record Marked(
+            @SuppressWarnings("ArrayRecordComponent") byte[] bytes,
+            @Nullable Integer line,
+            @Nullable Integer column) {
 
         static Marked of(String text) {
             String before = text.substring(0, text.indexOf('¦'));
@@ -269,12 +286,14 @@ class MalformedTest {
 
         private static byte[] bytes(String text) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            text.codePoints().forEach(c -> bytes.writeBytes(switch (c) {
-                case '␀' -> new byte[] {0};
-                case '☠' -> new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
-                case '☣' -> new byte[] {(byte) 0xFF};
-                default -> Character.toString(c).getBytes(StandardCharsets.UTF_8);
-            }));
+            text.codePoints()
+                    .forEach(c -> bytes.writeBytes(
+                            switch (c) {
+                                case '␀' -> new byte[] {0};
+                                case '☠' -> new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80};
+                                case '☣' -> new byte[] {(byte) 0xFF};
+                                default -> Character.toString(c).getBytes(StandardCharsets.UTF_8);
+                            }));
             return bytes.toByteArray();
         }
     }

@@ -26,8 +26,32 @@ class MutationTest {
     private static final int ROUNDS = 2_000;
 
     private static final List<String> PIECES = List.of(
-            "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1", "-", "e", " ", "\n", "\\u0000", "\\ud800", "\u00e9", "{}",
-            "\"a\":\"b\",", "\"labels\":{", "\"events\":[", "0001-01-01T00:00:00Z", "\uD83D\uDE00", "\u0000", "9", "\"plk_");
+            "\"",
+            "\\",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "null",
+            "1",
+            "-",
+            "e",
+            " ",
+            "\n",
+            "\\u0000",
+            "\\ud800",
+            "\u00e9",
+            "{}",
+            "\"a\":\"b\",",
+            "\"labels\":{",
+            "\"events\":[",
+            "0001-01-01T00:00:00Z",
+            "\uD83D\uDE00",
+            "\u0000",
+            "9",
+            "\"plk_");
 
     static Stream<Arguments> spoiltBodies() {
         return Stream.of(
@@ -55,16 +79,23 @@ class MutationTest {
             Reading reading = Formats.read(Read.delivery(format, type, body), Read.SENDER, repeats);
             Reading fresh = Formats.read(Read.delivery(format, type, body), Read.SENDER, new Repeats(4, 0));
 
-            assertThat(reading).as(() -> place + ": " + new String(body, StandardCharsets.UTF_8)).isEqualTo(fresh);
-            assertThat(reading.faults()).as(() -> place + ": " + new String(body, StandardCharsets.UTF_8)).allSatisfy(MutationTest::hasAPlace);
-            assertThat(reading.events()).as(() -> place + ": " + new String(body, StandardCharsets.UTF_8)).allSatisfy(Sound::check);
+            assertThat(reading)
+                    .as(() -> place + ": " + new String(body, StandardCharsets.UTF_8))
+                    .isEqualTo(fresh);
+            assertThat(reading.faults())
+                    .as(() -> place + ": " + new String(body, StandardCharsets.UTF_8))
+                    .allSatisfy(MutationTest::hasAPlace);
+            assertThat(reading.events())
+                    .as(() -> place + ": " + new String(body, StandardCharsets.UTF_8))
+                    .allSatisfy(Sound::check);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
     void timeGrowsNoFasterThanTheBody(Format format) {
-        for (String unit : List.of("{},", "{\"a\":", "[", "\"", "\\u0000", "{\"labels\":{\"b\":\"1\",\"a\":1}},", "\n", "\u0416")) {
+        for (String unit : List.of(
+                "{},", "{\"a\":", "[", "\"", "\\u0000", "{\"labels\":{\"b\":\"1\",\"a\":1}},", "\n", "\u0416")) {
             String body = "[" + unit.repeat(2_000_000 / unit.length());
 
             assertThat(time(format, body)).as(unit).isLessThan(Duration.ofSeconds(5));
@@ -80,7 +111,10 @@ class MutationTest {
     }
 
     private static void hasAPlace(Fault fault) {
-        assertThat(fault.message()).startsWith("Expected ").doesNotContain("reading it failed").doesNotContain("\u0000");
+        assertThat(fault.message())
+                .startsWith("Expected ")
+                .doesNotContain("reading it failed")
+                .doesNotContain("\u0000");
         assertThat(fault.line()).isPositive();
         assertThat(fault.column()).isPositive();
     }
@@ -93,10 +127,12 @@ class MutationTest {
             body = switch (random.nextInt(6)) {
                 case 0 -> Arrays.copyOf(body, at);
                 case 1 -> join(body, at, new byte[0], to);
-                case 2 -> join(body, at, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8), at);
+                case 2 ->
+                    join(body, at, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8), at);
                 case 3 -> join(body, at, new byte[] {(byte) random.nextInt(256)}, Math.min(body.length, at + 1));
                 case 4 -> join(body, at, Arrays.copyOfRange(body, at, to), at);
-                default -> join(body, at, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8), to);
+                default ->
+                    join(body, at, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8), to);
             };
         }
         return body;

@@ -73,7 +73,8 @@ class NativeTest {
             String annotation = "\"annotations\":{\"plk_pending_until_firing_for\":\"10m\"}";
 
             assertThat(event(annotation).pendingFor()).isEqualTo(Duration.ofMinutes(10));
-            assertThat(event(annotation + ",\"pendingFor\":\"5s\"").pendingFor()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(event(annotation + ",\"pendingFor\":\"5s\"").pendingFor())
+                    .isEqualTo(Duration.ofSeconds(5));
         }
     }
 
@@ -103,15 +104,18 @@ class NativeTest {
             "'\"startsAt\":\"2026-07-01T11:20:00Z\"', 2026-07-01T11:30:00Z"
         })
         void anOkIsOfTheTimeWhereItEnded(String members, String at) {
-            assertThat(event("\"signal\":\"ok\"" + (members.isEmpty() ? "" : "," + members)).at())
+            assertThat(event("\"signal\":\"ok\"" + (members.isEmpty() ? "" : "," + members))
+                            .at())
                     .isEqualTo(at);
         }
 
         @Test
         void aSenderThatRepeatsMayMissThreeTimes() {
             assertThat(event("\"resendEvery\":\"30s\"").patience()).isEqualTo(Duration.ofSeconds(90));
-            assertThat(event("\"resendEvery\":\"30s\",\"signal\":\"ok\"").patience()).isNull();
-            assertThat(event("\"resendEvery\":\"30s\",\"kind\":\"instant\"").patience()).isNull();
+            assertThat(event("\"resendEvery\":\"30s\",\"signal\":\"ok\"").patience())
+                    .isNull();
+            assertThat(event("\"resendEvery\":\"30s\",\"kind\":\"instant\"").patience())
+                    .isNull();
         }
 
         @Test
@@ -246,10 +250,13 @@ class NativeTest {
     void refusesATriggerOrProjectThatIsTooLong() {
         String most = "x".repeat(1_000);
 
-        assertThat(Read.event(NATIVE, "{\"trigger\":\"" + most + "\",\"project\":\"" + most + "\"}").trigger())
+        assertThat(Read.event(NATIVE, "{\"trigger\":\"" + most + "\",\"project\":\"" + most + "\"}")
+                        .trigger())
                 .hasSize(1_000);
-        assertThat(Read.fault(NATIVE, "{\"trigger\":\"" + most + "x\"}").pointer()).isEqualTo("/trigger");
-        assertThat(Read.fault(NATIVE, "{\"trigger\":\"A\",\"labels\":{\"project\":\"" + most + "x\"}}").pointer())
+        assertThat(Read.fault(NATIVE, "{\"trigger\":\"" + most + "x\"}").pointer())
+                .isEqualTo("/trigger");
+        assertThat(Read.fault(NATIVE, "{\"trigger\":\"A\",\"labels\":{\"project\":\"" + most + "x\"}}")
+                        .pointer())
                 .isEqualTo("/labels/project");
     }
 

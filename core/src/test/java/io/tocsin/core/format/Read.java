@@ -21,7 +21,8 @@ final class Read {
     private Read() {}
 
     static Delivery delivery(Format format, String contentType, byte[] body) {
-        return new Delivery(new MessageId(new UUID(0x7000L, 1)), "prometheus", format, contentType, body, NOW, null, null);
+        return new Delivery(
+                new MessageId(new UUID(0x7000L, 1)), "prometheus", format, contentType, body, NOW, null, null);
     }
 
     static Delivery delivery(Format format, String body) {
@@ -62,7 +63,8 @@ final class Read {
 
     /** Members as {@code name=value;name=value}. */
     private static String alertBody(String labels, String annotations) {
-        return "[{\"labels\":{" + members("alertname=A;" + labels) + "},\"annotations\":{" + members(annotations) + "}}]";
+        return "[{\"labels\":{" + members("alertname=A;" + labels) + "},\"annotations\":{" + members(annotations)
+                + "}}]";
     }
 
     private static String members(String text) {
@@ -71,7 +73,11 @@ final class Read {
             if (!member.isEmpty()) {
                 String[] parts = member.split("=", 2);
                 members.append(members.isEmpty() ? "" : ",");
-                members.append('"').append(parts[0]).append("\":\"").append(parts[1]).append('"');
+                members.append('"')
+                        .append(parts[0])
+                        .append("\":\"")
+                        .append(parts[1])
+                        .append('"');
             }
         }
         return members.toString();

@@ -42,7 +42,8 @@ class RepeatsTest {
     @Test
     void whatDiffersInAByteIsReadAnew() {
         read(alert("a", "s", "11:31:00"), Read.SENDER);
-        for (String body : List.of(alert("b", "s", "11:31:00"), alert("a", "t", "11:31:00"), alert("a", "s\\n", "11:31:00"))) {
+        for (String body :
+                List.of(alert("b", "s", "11:31:00"), alert("a", "t", "11:31:00"), alert("a", "s\\n", "11:31:00"))) {
             assertThat(read(body, Read.SENDER)).isEqualTo(fresh(body, Read.SENDER));
         }
     }
@@ -101,8 +102,9 @@ class RepeatsTest {
 
     @Test
     void keepsSomeOfACrowdThatIsTooLargeForIt() {
-        List<String> bodies =
-                IntStream.range(0, 500).mapToObj(i -> alert("pod-" + i, "s", "11:31:00")).toList();
+        List<String> bodies = IntStream.range(0, 500)
+                .mapToObj(i -> alert("pod-" + i, "s", "11:31:00"))
+                .toList();
         Set<Labels> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         int shared = 0;
         for (int round = 0; round < 20; round++) {

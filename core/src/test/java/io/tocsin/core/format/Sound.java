@@ -32,7 +32,8 @@ final class Sound {
             text(labels.value(i));
             assertThat(labels.name(i)).isNotEmpty();
             assertThat(labels.value(i)).isNotEmpty();
-            assertThat(i == 0 || labels.name(i - 1).compareTo(labels.name(i)) < 0).isTrue();
+            assertThat(i == 0 || labels.name(i - 1).compareTo(labels.name(i)) < 0)
+                    .isTrue();
         }
     }
 

@@ -41,7 +41,8 @@ class SteeringTest {
 
     @Test
     void anEmptyOneIsNone() {
-        Event event = Read.alert("", "plk_markup_format=;plk_pending_until_firing_for=;plk_grouped_by__x=;plk_alert_type=");
+        Event event =
+                Read.alert("", "plk_markup_format=;plk_pending_until_firing_for=;plk_grouped_by__x=;plk_alert_type=");
 
         assertThat(event.markdown()).isFalse();
         assertThat(event.group()).isFalse();
@@ -55,14 +56,17 @@ class SteeringTest {
         assertThat(one.labels().toMap()).containsOnlyKeys("job");
         assertThat(one.collected().toMap()).isEqualTo(Map.of("instance", "a", "pod", "p"));
         assertThat(one.fingerprint())
-                .isEqualTo(Read.alert("instance=b;job=j", "plk_labels_as_annotations=pod,instance").fingerprint());
+                .isEqualTo(Read.alert("instance=b;job=j", "plk_labels_as_annotations=pod,instance")
+                        .fingerprint());
         assertThat(one.description())
-                .isNotEqualTo(Read.alert("instance=b;job=j", "plk_labels_as_annotations=pod,instance").description());
+                .isNotEqualTo(Read.alert("instance=b;job=j", "plk_labels_as_annotations=pod,instance")
+                        .description());
     }
 
     @Test
     void ignoredLabelsAreDropped() {
-        Event event = Read.alert("instance=a;job=j", "plk_ignore_labels=instance,nothing,;plk_labels_as_annotations=instance");
+        Event event = Read.alert(
+                "instance=a;job=j", "plk_ignore_labels=instance,nothing,;plk_labels_as_annotations=instance");
 
         assertThat(event.labels().toMap()).containsOnlyKeys("job");
         assertThat(event.collected().isEmpty()).isTrue();
@@ -81,11 +85,12 @@ class SteeringTest {
         "plk_create_group_if_not_exists__main__x, CREATE_GROUP, main__x"
     })
     void tiesAlerts(String annotation, Tie.How how, String name) {
-        Event event = Read.alert("tier=c;kubernetes=prod", annotation + "= Down , tier=cluster,kube=~kubernetes,x=~none");
+        Event event =
+                Read.alert("tier=c;kubernetes=prod", annotation + "= Down , tier=cluster,kube=~kubernetes,x=~none");
 
         assertThat(event.ties())
-                .containsExactly(new Tie(
-                        how, name, "Down", Labels.of(Map.of("tier", "cluster", "kube", "prod", "x", ""))));
+                .containsExactly(
+                        new Tie(how, name, "Down", Labels.of(Map.of("tier", "cluster", "kube", "prod", "x", ""))));
     }
 
     @Test

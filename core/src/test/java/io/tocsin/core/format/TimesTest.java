@@ -71,7 +71,13 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1969-12-31T23:59:59Z", "0000-01-01T00:00:00Z", "0001-01-01T00:00:01Z", "9999-12-31T23:59:59-01:00"})
+    @ValueSource(
+            strings = {
+                "1969-12-31T23:59:59Z",
+                "0000-01-01T00:00:00Z",
+                "0001-01-01T00:00:01Z",
+                "9999-12-31T23:59:59-01:00"
+            })
     void refusesYearsInWhichNothingIsMonitored(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Times.parse(text))

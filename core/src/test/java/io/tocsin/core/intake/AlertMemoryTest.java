@@ -24,7 +24,6 @@ class AlertMemoryTest {
         }
 
         assertThat(memory.openCount()).isEqualTo(10);
-        assertThat(memory.allOpen()).hasSize(10);
         assertThat(memory.getOpen(new Fingerprint(0))).isNotNull();
     }
 
@@ -67,8 +66,8 @@ class AlertMemoryTest {
 
     private static Watched closed(long fingerprint) {
         AlertState state = TieIndexTest.alert(new Fingerprint(fingerprint), "DiskFull");
-        return watched(state.evolve(
-                new AlertResolved(state.fingerprint(), NOW, NOW, new Cause(MessageId.next(NOW), 0))));
+        return watched(
+                state.evolve(new AlertResolved(state.fingerprint(), NOW, NOW, new Cause(MessageId.next(NOW), 0))));
     }
 
     private static Watched watched(AlertState state) {

@@ -79,7 +79,11 @@ final class Desk implements AutoCloseable {
     }
 
     <E> List<E> told(Class<E> type) {
-        return log().stream().map(StoredEvent::event).filter(type::isInstance).map(type::cast).toList();
+        return log().stream()
+                .map(StoredEvent::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     @Override

@@ -81,8 +81,9 @@ class DraftTest {
 
             assertThat(draft.events())
                     .singleElement()
-                    .isInstanceOfSatisfying(IncidentOpened.class, opened -> assertThat(opened.status())
-                            .isEqualTo(IncidentStatus.TODO));
+                    .isInstanceOfSatisfying(
+                            IncidentOpened.class,
+                            opened -> assertThat(opened.status()).isEqualTo(IncidentStatus.TODO));
         }
     }
 
@@ -107,12 +108,10 @@ class DraftTest {
         void raisesTheSeverityAndNeverLowersIt() {
             Draft worse = Draft.of(open(Severity.S4), rulebook);
             worse.feel(Severity.S1, NINE.plusSeconds(60));
-            assertThat(worse.events())
-                    .singleElement()
-                    .isInstanceOfSatisfying(IncidentSeverityRaised.class, raised -> {
-                        assertThat(raised.status()).isEqualTo(IncidentStatus.NEW);
-                        assertThat(raised.response().deadline()).isEqualTo(NINE.plusSeconds(360));
-                    });
+            assertThat(worse.events()).singleElement().isInstanceOfSatisfying(IncidentSeverityRaised.class, raised -> {
+                assertThat(raised.status()).isEqualTo(IncidentStatus.NEW);
+                assertThat(raised.response().deadline()).isEqualTo(NINE.plusSeconds(360));
+            });
 
             Draft better = Draft.of(open(Severity.S4), rulebook);
             better.feel(Severity.S9, NINE);
@@ -135,7 +134,8 @@ class DraftTest {
             draft.feel(Severity.S1, NINE);
 
             assertThat(raised(draft).status()).isEqualTo(IncidentStatus.TAKEN);
-            assertThat(raised(draft).response().deadline()).isEqualTo(taken.response().deadline());
+            assertThat(raised(draft).response().deadline())
+                    .isEqualTo(taken.response().deadline());
         }
     }
 
@@ -151,7 +151,8 @@ class DraftTest {
             Draft draft = Draft.of(closed, rulebook);
 
             assertThat(draft.open()).isFalse();
-            assertThat(draft.reopens(ten.plus(Duration.ofMinutes(30)).minusMillis(1))).isTrue();
+            assertThat(draft.reopens(ten.plus(Duration.ofMinutes(30)).minusMillis(1)))
+                    .isTrue();
             assertThat(draft.reopens(ten.plus(Duration.ofMinutes(30)))).isFalse();
             assertThat(Draft.of(open(Severity.S4), rulebook).reopens(NINE)).isFalse();
         }
@@ -162,13 +163,11 @@ class DraftTest {
             draft.reopen(A, Severity.S2, ten.plusSeconds(60));
 
             assertThat(draft.open()).isTrue();
-            assertThat(draft.events())
-                    .singleElement()
-                    .isInstanceOfSatisfying(IncidentReopened.class, reopened -> {
-                        assertThat(reopened.alerts()).containsExactly(A);
-                        assertThat(reopened.response().deadline())
-                                .isEqualTo(ten.plusSeconds(60).plus(Duration.ofMinutes(10)));
-                    });
+            assertThat(draft.events()).singleElement().isInstanceOfSatisfying(IncidentReopened.class, reopened -> {
+                assertThat(reopened.alerts()).containsExactly(A);
+                assertThat(reopened.response().deadline())
+                        .isEqualTo(ten.plusSeconds(60).plus(Duration.ofMinutes(10)));
+            });
         }
 
         @Test
@@ -204,7 +203,14 @@ class DraftTest {
                 NUMBER,
                 rulebook,
                 new Draft.Opening(
-                        "shop", "DiskFull", "disk full", "", todo, GroupKey.ofTrigger("shop", "DiskFull"), 1, "by trigger"));
+                        "shop",
+                        "DiskFull",
+                        "disk full",
+                        "",
+                        todo,
+                        GroupKey.ofTrigger("shop", "DiskFull"),
+                        1,
+                        "by trigger"));
     }
 
     private IncidentState open(Severity severity) {
@@ -218,7 +224,8 @@ class DraftTest {
                 RulebookReader.read("projects:\n  shop: {service_level: Gold, holder: \"@petr.petrov\"}\n", 3);
         return switch (reading) {
             case RulebookReading.Accepted accepted -> accepted.rulebook();
-            case RulebookReading.Refused refused -> throw new AssertionError(refused.problems().toString());
+            case RulebookReading.Refused refused ->
+                throw new AssertionError(refused.problems().toString());
         };
     }
 }

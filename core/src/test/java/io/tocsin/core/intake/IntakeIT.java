@@ -51,7 +51,8 @@ class IntakeIT {
         void storesAMessageVerbatimBeforeItAnswers() {
             Receipt receipt = desk.say(DISK);
 
-            assertThat(desk.storage.bodies().body(receipt.message()).map(String::new)).contains(DISK);
+            assertThat(desk.storage.bodies().body(receipt.message()).map(String::new))
+                    .contains(DISK);
             assertThat(desk.told(MessageReceived.class)).singleElement().satisfies(message -> {
                 assertThat(message.id()).isEqualTo(receipt.message());
                 assertThat(message.envelope().size()).isEqualTo(DISK.length());
@@ -64,9 +65,9 @@ class IntakeIT {
             Receipt receipt = desk.say("{\"trigger\": 7}");
 
             assertThat(receipt.rejected()).isTrue();
-            assertThat(desk.told(MessageRejected.class)).singleElement().satisfies(message -> assertThat(
-                            message.faults())
-                    .isNotEmpty());
+            assertThat(desk.told(MessageRejected.class))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.faults()).isNotEmpty());
             assertThat(desk.storage.bodies().body(receipt.message()).map(String::new))
                     .contains("{\"trigger\": 7}");
         }
@@ -97,9 +98,10 @@ class IntakeIT {
             IntStream.range(0, 20).forEach(i -> desk.say(DISK.replace("\"a\"", "\"h" + i + "\"")));
 
             assertThat(desk.log().stream().map(StoredEvent::position))
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, desk.log().size())
-                            .mapToObj(i -> (long) i)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, desk.log().size())
+                                    .mapToObj(i -> (long) i)
+                                    .toList());
         }
     }
 
@@ -173,8 +175,9 @@ class IntakeIT {
                 assertThat(opened.holder()).isEqualTo("#l1");
                 assertThat(opened.response().deadline()).isEqualTo(desk.now().plus(Duration.ofHours(24)));
             });
-            assertThat(desk.told(AlertsJoined.class)).singleElement().satisfies(joined -> assertThat(joined.alerts())
-                    .hasSize(1));
+            assertThat(desk.told(AlertsJoined.class))
+                    .singleElement()
+                    .satisfies(joined -> assertThat(joined.alerts()).hasSize(1));
         }
 
         @Test

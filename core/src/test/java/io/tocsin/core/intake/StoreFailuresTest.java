@@ -13,8 +13,16 @@ class StoreFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "08006, true", "53100, true", "53300, true", "57P01, true", "57014, true", "58030, true",
-        "23505, false", "22021, false", "42601, false", "40001, false"
+        "08006, true",
+        "53100, true",
+        "53300, true",
+        "57P01, true",
+        "57014, true",
+        "58030, true",
+        "23505, false",
+        "22021, false",
+        "42601, false",
+        "40001, false"
     })
     void areTransientByTheirClassOfState(String state, boolean unavailable) {
         RuntimeException wrapped = new IllegalStateException(new RuntimeException(new SQLException("away", state)));
@@ -32,7 +40,8 @@ class StoreFailuresTest {
 
     @Test
     void arePermanentOtherwise() {
-        assertThat(StoreFailures.unavailable(new IllegalArgumentException("bug"))).isFalse();
+        assertThat(StoreFailures.unavailable(new IllegalArgumentException("bug")))
+                .isFalse();
         assertThat(StoreFailures.unavailable(new RuntimeException(new SQLException("no state"))))
                 .isFalse();
     }

@@ -86,7 +86,6 @@ class TieIndexTest {
                 false,
                 0);
         Voice voice = new Voice("main", "", Severity.S4, true, NOW, null);
-        return AlertState.unheard(fingerprint)
-                .evolve(new AlertFired(fingerprint, NOW, told, voice, NOW, null, null));
+        return AlertState.unheard(fingerprint).evolve(new AlertFired(fingerprint, NOW, told, voice, NOW, null, null));
     }
 }

@@ -39,8 +39,8 @@ class TroubleIT {
     private final EventStorage storage = new EventStorage(connections);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
-    private final Intake intake = new Intake(
-            storage, Rulebook::builtIn, () -> now, new IntakeSettings(2, 10_000, 10, 100, 100), meters);
+    private final Intake intake =
+            new Intake(storage, Rulebook::builtIn, () -> now, new IntakeSettings(2, 10_000, 10, 100, 100), meters);
 
     @BeforeEach
     void migrate() {

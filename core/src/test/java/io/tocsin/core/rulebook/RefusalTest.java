@@ -51,8 +51,10 @@ class RefusalTest {
 
         @Test
         void refusesASecondDocument() {
-            refuses("{}\n---\n{}", "2:1  Expected YAML, but expected a single document in the stream:"
-                    + " but found another document");
+            refuses(
+                    "{}\n---\n{}",
+                    "2:1  Expected YAML, but expected a single document in the stream:"
+                            + " but found another document");
         }
 
         @Test
@@ -86,9 +88,7 @@ class RefusalTest {
             refuses(
                     "teams: " + "[".repeat(16) + "]".repeat(16),
                     "1:23  Expected at most 16 levels of nesting, but found one more");
-            refuses(
-                    "teams: " + "[".repeat(100_000),
-                    "1:23  Expected at most 16 levels of nesting, but found one more");
+            refuses("teams: " + "[".repeat(100_000), "1:23  Expected at most 16 levels of nesting, but found one more");
         }
 
         @Test
@@ -125,8 +125,7 @@ class RefusalTest {
 
         @Test
         void refusesAnotherShape() {
-            refuses(
-                    "matrix: []", "1:9 /matrix Expected service levels with their response times, but found a list");
+            refuses("matrix: []", "1:9 /matrix Expected service levels with their response times, but found a list");
             refuses("matrix: {}", "1:9 /matrix Expected at least one service level, but the matrix is empty");
             refuses(
                     "matrix: {None: 24h}",
@@ -234,8 +233,7 @@ class RefusalTest {
         @Test
         void refusesAnotherShape() {
             refuses("teams: [l1]", "1:8 /teams Expected teams, but found a list");
-            refuses(
-                    "teams: {l1: [\"@anna\"]}", "1:13 /teams/l1 Expected a team with members, but found a list");
+            refuses("teams: {l1: [\"@anna\"]}", "1:13 /teams/l1 Expected a team with members, but found a list");
             refuses(
                     "teams: {l1: {members: \"@anna\"}}",
                     "1:23 /teams/l1/members Expected a list of people (\"@name\"), but found a single value");
@@ -333,7 +331,8 @@ class RefusalTest {
         @Test
         void printsNoKeyWhenTheYamlBeforeOrAfterItIsBroken() {
             for (String broken : List.of("key: s3cret}]\n", "key: s3cret, @}", "key: \"s3cret", "key: [s3cret")) {
-                assertThat(Samples.refused("sources:\n  - {name: a, type: native, " + broken).toString())
+                assertThat(Samples.refused("sources:\n  - {name: a, type: native, " + broken)
+                                .toString())
                         .doesNotContain("s3cret");
             }
         }

@@ -27,8 +27,7 @@ class RulebookReaderTest {
             assertThat(rulebook.version()).isEqualTo(12);
             assertThat(rulebook.matrix()).isEqualTo(ResponseMatrix.builtIn(ResponseTime.DEFAULT_BATCH_FROM));
             assertThat(rulebook.projects().keySet()).containsExactly("horns-and-hooves", "default");
-            assertThat(rulebook.project("horns-and-hooves"))
-                    .isEqualTo(new Project("horns-and-hooves", "Gold", "#l1"));
+            assertThat(rulebook.project("horns-and-hooves")).isEqualTo(new Project("horns-and-hooves", "Gold", "#l1"));
             assertThat(rulebook.teams().get("l1")).containsExactly("@vasiliy.vasiliyev", "@petr.petrov");
             assertThat(rulebook.sourceWithKey("k-…"))
                     .contains(new Source(
@@ -56,7 +55,8 @@ class RulebookReaderTest {
             Rulebook rulebook = Samples.accepted("reopen_within: 0s\nbatch_from: 30m");
 
             assertThat(rulebook.reopenWithin()).isZero();
-            assertThat(rulebook.matrix().of("Gold", Severity.S3).responseClass()).isEqualTo(ResponseClass.BATCH);
+            assertThat(rulebook.matrix().of("Gold", Severity.S3).responseClass())
+                    .isEqualTo(ResponseClass.BATCH);
         }
 
         @Test
@@ -183,7 +183,9 @@ class RulebookReaderTest {
 
         if (reading instanceof RulebookReading.Refused(var problems)) {
             assertThat(problems).isNotEmpty().allSatisfy(problem -> {
-                assertThat(problem.line()).isBetween(1, 1 + (int) yaml.chars().filter(c -> c == '\n').count());
+                assertThat(problem.line())
+                        .isBetween(
+                                1, 1 + (int) yaml.chars().filter(c -> c == '\n').count());
                 assertThat(problem.column()).isPositive();
                 assertThat(problem.message()).isNotBlank();
             });

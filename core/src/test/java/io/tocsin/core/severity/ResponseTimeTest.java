@@ -32,7 +32,8 @@ class ResponseTimeTest {
     void becomesBatchAtTheThreshold() {
         assertThat(ResponseTime.within(Duration.ofHours(8), Duration.ofHours(8)).responseClass())
                 .isEqualTo(ResponseClass.BATCH);
-        assertThat(ResponseTime.within(Duration.ofHours(8).minusMillis(1), Duration.ofHours(8)).responseClass())
+        assertThat(ResponseTime.within(Duration.ofHours(8).minusMillis(1), Duration.ofHours(8))
+                        .responseClass())
                 .isEqualTo(ResponseClass.IMMEDIATE);
     }
 

@@ -67,12 +67,12 @@ class AppendingIT {
         void leaveNoGap() {
             append(storage, comments(1, 0, 2));
             for (int i = 0; i < 3; i++) {
-                assertThatIllegalStateException().isThrownBy(() -> storage.inOneUnit(() -> {
-                    storage.append(comments(2, 0, 5));
-                    throw new IllegalStateException("changed my mind");
-                }));
-                assertThatExceptionOfType(ConflictException.class)
-                        .isThrownBy(() -> append(storage, comments(1, 0, 5)));
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> storage.inOneUnit(() -> {
+                            storage.append(comments(2, 0, 5));
+                            throw new IllegalStateException("changed my mind");
+                        }));
+                assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> append(storage, comments(1, 0, 5)));
             }
             append(storage, comments(2, 0, 2));
 
@@ -83,13 +83,14 @@ class AppendingIT {
 
         @Test
         void alsoUndoWhatWasNumberedAlready() {
-            assertThatIllegalStateException().isThrownBy(() -> storage.inOneUnit(() -> {
-                storage.append(comments(1, 0, 5));
-                CurrentUnitOfWork.get().onPrepareCommit(unit -> {
-                    throw new IllegalStateException("too late");
-                });
-                return 0;
-            }));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> storage.inOneUnit(() -> {
+                        storage.append(comments(1, 0, 5));
+                        CurrentUnitOfWork.get().onPrepareCommit(unit -> {
+                            throw new IllegalStateException("too late");
+                        });
+                        return 0;
+                    }));
             append(storage, comments(2, 0, 1));
 
             assertThat(storage.log().after(0, 100))
@@ -142,7 +143,9 @@ class AppendingIT {
                             .mapToObj(i -> new Append("stream-" + i, 0, samples.get((int) i)))
                             .toList());
 
-            assertThat(storage.log().after(0, 100)).extracting(StoredEvent::event).isEqualTo(samples);
+            assertThat(storage.log().after(0, 100))
+                    .extracting(StoredEvent::event)
+                    .isEqualTo(samples);
         }
 
         @Test

@@ -100,16 +100,15 @@ class EventJsonTest {
                     .isThrownBy(() -> serializer.classForType(unknown))
                     .withMessageContaining("incident-teleported");
             assertThatExceptionOfType(SerializationException.class)
-                    .isThrownBy(() ->
-                            serializer.deserialize(new SimpleSerializedObject<>(TAKEN, String.class, unknown)));
+                    .isThrownBy(
+                            () -> serializer.deserialize(new SimpleSerializedObject<>(TAKEN, String.class, unknown)));
         }
 
         @Test
         void refusesToNameAClassThatIsNotInTheRegistry() {
             assertThatExceptionOfType(SerializationException.class)
                     .isThrownBy(() -> serializer.typeForClass(String.class));
-            assertThatExceptionOfType(SerializationException.class)
-                    .isThrownBy(() -> serializer.typeForClass(null));
+            assertThatExceptionOfType(SerializationException.class).isThrownBy(() -> serializer.typeForClass(null));
             assertThatExceptionOfType(SerializationException.class)
                     .isThrownBy(() -> serializer.serialize(null, String.class));
         }

@@ -36,7 +36,8 @@ class FollowingIT {
         @Test
         void comesWithTheCommitAndSeesWhatWasCommitted() throws InterruptedException {
             CountDownLatch woken = new CountDownLatch(1);
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
                 assertThat(stream.hasNextAvailable()).isFalse();
                 assertThat(stream.setOnAvailableCallback(woken::countDown)).isTrue();
                 append(storage, comments(1, 0, 1));
@@ -50,7 +51,8 @@ class FollowingIT {
 
         @Test
         void endsTheWaitOfAnotherThread() throws InterruptedException {
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
                 CountDownLatch waiting = new CountDownLatch(1);
                 CompletableFuture<TrackedEventMessage<?>> next = CompletableFuture.supplyAsync(
                         () -> {
@@ -69,12 +71,14 @@ class FollowingIT {
         @Test
         void doesNotComeAfterARollback() {
             AtomicInteger woken = new AtomicInteger();
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
                 stream.setOnAvailableCallback(woken::incrementAndGet);
-                assertThatIllegalStateException().isThrownBy(() -> storage.inOneUnit(() -> {
-                    storage.append(comments(1, 0, 1));
-                    throw new IllegalStateException("changed my mind");
-                }));
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> storage.inOneUnit(() -> {
+                            storage.append(comments(1, 0, 1));
+                            throw new IllegalStateException("changed my mind");
+                        }));
             }
 
             assertThat(woken).hasValue(0);
@@ -97,7 +101,8 @@ class FollowingIT {
 
         @Test
         void seesWhatAnotherNodeCommitted() throws InterruptedException {
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
                 assertThat(stream.hasNextAvailable()).isFalse();
                 append(streams.otherNode(), comments(1, 0, 3));
 
@@ -111,13 +116,15 @@ class FollowingIT {
         void goesOnAfterTheToken() throws InterruptedException {
             append(storage, comments(1, 0, 5));
             TrackingToken third;
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
                 stream.nextAvailable();
                 stream.nextAvailable();
                 third = stream.nextAvailable().trackingToken();
             }
 
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(third)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(third)) {
                 assertThat(stream.peek()).isPresent();
                 assertThat(stream.nextAvailable().getPayload())
                         .isEqualTo(comments(1, 3, 1).getFirst().event());
@@ -130,17 +137,20 @@ class FollowingIT {
         void beginsWhereHeadAndTailSay() {
             append(storage, comments(1, 0, 5));
 
-            try (BlockingStream<TrackedEventMessage<?>> head = storage.events().openStream(storage.events().createHeadToken())) {
+            try (BlockingStream<TrackedEventMessage<?>> head =
+                    storage.events().openStream(storage.events().createHeadToken())) {
                 assertThat(head.peek()).isEmpty();
             }
-            try (BlockingStream<TrackedEventMessage<?>> tail = storage.events().openStream(storage.events().createTailToken())) {
+            try (BlockingStream<TrackedEventMessage<?>> tail =
+                    storage.events().openStream(storage.events().createTailToken())) {
                 assertThat(tail.peek()).isPresent();
             }
         }
 
         @Test
         void givesUpWhenNothingComesInTime() throws InterruptedException {
-            try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
                 assertThat(stream.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();
                 assertThat(stream.peek()).isEmpty();
             }

@@ -49,7 +49,8 @@ class OverlappingWritersIT {
         try (BlockingStream<TrackedEventMessage<?>> stream = storage.events().openStream(null)) {
             CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> holdOpen(appended, release), threads);
             appended.await();
-            CompletableFuture<Void> quick = CompletableFuture.runAsync(() -> append(otherNode, comments(2, 0, 1)), threads);
+            CompletableFuture<Void> quick =
+                    CompletableFuture.runAsync(() -> append(otherNode, comments(2, 0, 1)), threads);
             assertWaits(quick);
             assertThat(stream.hasNextAvailable()).isFalse();
             release.countDown();
@@ -59,9 +60,8 @@ class OverlappingWritersIT {
                 append(otherNode, comments(3, from, 2_000));
             }
 
-            assertThat(positions(stream)).isEqualTo(LongStream.rangeClosed(1, MANY + 2)
-                    .boxed()
-                    .toList());
+            assertThat(positions(stream))
+                    .isEqualTo(LongStream.rangeClosed(1, MANY + 2).boxed().toList());
             assertThat(storage.log().stream("incident-1"))
                     .singleElement()
                     .satisfies(first -> assertThat(first.position()).isEqualTo(1));
@@ -87,7 +87,10 @@ class OverlappingWritersIT {
             }
             end.join();
             seen.addAll(positions(stream));
-            assertThat(seen).isEqualTo(LongStream.rangeClosed(1, storage.log().head()).boxed().toList());
+            assertThat(seen)
+                    .isEqualTo(LongStream.rangeClosed(1, storage.log().head())
+                            .boxed()
+                            .toList());
             assertThat(seen).hasSize(writers * (units - units / 5) * 3);
         }
     }
@@ -141,13 +144,14 @@ class OverlappingWritersIT {
     }
 
     private void rollBack(List<Append> appends) {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> storage.inOneUnit(() -> {
-            storage.append(appends);
-            CurrentUnitOfWork.get().onPrepareCommit(unit -> {
-                throw new IllegalStateException("too late");
-            });
-            return 0;
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> storage.inOneUnit(() -> {
+                    storage.append(appends);
+                    CurrentUnitOfWork.get().onPrepareCommit(unit -> {
+                        throw new IllegalStateException("too late");
+                    });
+                    return 0;
+                }));
     }
 
     private static List<Long> positions(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {

@@ -74,12 +74,14 @@ class TokensIT {
     void areNotMovedByAUnitThatRollsBack() {
         initialize();
         claim(storage);
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> storage.inOneUnit(() -> {
-            storage.tokens().storeToken(position(99), PROCESSOR, 0);
-            throw new IllegalStateException("the projection failed");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> storage.inOneUnit(() -> {
+                    storage.tokens().storeToken(position(99), PROCESSOR, 0);
+                    throw new IllegalStateException("the projection failed");
+                }));
 
-        assertThat(storage.inOneUnit(() -> Objects.requireNonNull(storage.tokens().fetchToken(PROCESSOR, 0))))
+        assertThat(storage.inOneUnit(
+                        () -> Objects.requireNonNull(storage.tokens().fetchToken(PROCESSOR, 0))))
                 .isEqualTo(position(5));
     }
 

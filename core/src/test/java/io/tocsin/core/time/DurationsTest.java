@@ -54,8 +54,26 @@ class DurationsTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "", " ", "5", "m", "5 m", "5m ", "-5m", "+5m", "1.5h", "5M", "5min", "30m1h", "5m5m", "PT5M", "1y",
-                    "1e3s", "٣m", "36526d", "999999999w", "99999999999999999999s"
+                    "",
+                    " ",
+                    "5",
+                    "m",
+                    "5 m",
+                    "5m ",
+                    "-5m",
+                    "+5m",
+                    "1.5h",
+                    "5M",
+                    "5min",
+                    "30m1h",
+                    "5m5m",
+                    "PT5M",
+                    "1y",
+                    "1e3s",
+                    "٣m",
+                    "36526d",
+                    "999999999w",
+                    "99999999999999999999s"
                 })
         void refusesEverythingElse(String text) {
             assertThat(Durations.parse(text)).isEmpty();

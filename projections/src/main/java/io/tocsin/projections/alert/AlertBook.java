@@ -49,7 +49,8 @@ public final class AlertBook {
             ORDER BY since, fingerprint
             LIMIT :limit
             """;
-    private static final String URGENCY = "(CASE state WHEN 'firing' THEN 0 WHEN 'unknown' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END)";
+    private static final String URGENCY =
+            "(CASE state WHEN 'firing' THEN 0 WHEN 'unknown' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END)";
     private static final String MEMBERS = COLUMNS + """
             WHERE fingerprint IN (SELECT fingerprint FROM incident_alert WHERE number = :number)
               AND project IS NOT NULL
@@ -122,7 +123,9 @@ public final class AlertBook {
                 alerts,
                 request.limit(),
                 alert -> MEMBERS_CURSOR.write(
-                        urgency(alert), alert.severity().level(), alert.fingerprint().bits()));
+                        urgency(alert),
+                        alert.severity().level(),
+                        alert.fingerprint().bits()));
     }
 
     /**

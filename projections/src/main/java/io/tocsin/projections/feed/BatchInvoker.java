@@ -64,7 +64,8 @@ final class BatchInvoker implements EventHandlerInvoker {
 
     private static StoredEvent stored(EventMessage<?> message) {
         if (!(message instanceof TrackedEventMessage<?> tracked) || !(message instanceof DomainEventMessage<?> event)) {
-            throw new IllegalStateException("Expected a domain event with its position, but it is a " + message.getClass());
+            throw new IllegalStateException(
+                    "Expected a domain event with its position, but it is a " + message.getClass());
         }
         long position = tracked.trackingToken().position().orElseThrow();
         return new StoredEvent(

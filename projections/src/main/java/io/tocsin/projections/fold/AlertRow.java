@@ -43,7 +43,9 @@ final class AlertRow {
 
     Labels labels = Labels.none();
     Status status = Status.NONE;
+
     @Nullable Integer level;
+
     List<Said> voices = List.of();
     Set<String> sources = new LinkedHashSet<>();
     Union collected = new Union();

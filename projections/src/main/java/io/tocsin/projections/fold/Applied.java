@@ -23,6 +23,7 @@ record Applied(long position, String incarnation) {
                    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
                    set_config('enable_seqscan', 'off', true)
             """;
+
     private static final String LOCK = "SELECT position, incarnation FROM applied FOR UPDATE";
     private static final String ADVANCE =
             "UPDATE applied SET position = ? WHERE position = ? AND incarnation = ?::uuid";

@@ -46,8 +46,8 @@ final class Bulk<R> {
         List<Column<R>> all = new ArrayList<>(columns);
         all.addFirst(key);
         return new Bulk<>(
-                "UPDATE " + table + " SET " + set + " FROM " + unnest(all) + " WHERE " + table + "." + key.name() + " = u."
-                        + key.name(),
+                "UPDATE " + table + " SET " + set + " FROM " + unnest(all) + " WHERE " + table + "." + key.name()
+                        + " = u." + key.name(),
                 all);
     }
 

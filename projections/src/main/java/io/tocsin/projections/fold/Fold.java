@@ -70,8 +70,9 @@ final class Fold {
             case IncidentEvent event -> apply(event, stored.position());
             case MessageEvent event -> apply(event, stored.position());
             default ->
-                throw new IllegalStateException("Expected an event of an alert, an incident or a message, but at position "
-                        + stored.position() + " there is a " + stored.event().getClass().getName());
+                throw new IllegalStateException(
+                        "Expected an event of an alert, an incident or a message, but at position " + stored.position()
+                                + " there is a " + stored.event().getClass().getName());
         }
     }
 

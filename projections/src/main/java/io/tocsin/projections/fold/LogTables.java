@@ -21,9 +21,7 @@ final class LogTables {
     /** An alert may come back to an incident that it had left. */
     private static final Bulk<Membership> MEMBERSHIPS = Bulk.insert(
             "incident_alert",
-            List.of(
-                    Column.number("number", Membership::number),
-                    Column.number("fingerprint", Membership::fingerprint)),
+            List.of(Column.number("number", Membership::number), Column.number("fingerprint", Membership::fingerprint)),
             "ON CONFLICT DO NOTHING");
 
     /** Keys that stand beside each other in the index are added one after the other. */
@@ -59,8 +57,7 @@ final class LogTables {
     static void write(Connection connection, Fold fold) throws SQLException {
         INTERVALS.write(connection, fold.intervals());
         SILENCES.write(connection, fold.silences());
-        MEMBERSHIPS.write(
-                connection, fold.memberships().stream().sorted(BY_KEY).toList());
+        MEMBERSHIPS.write(connection, fold.memberships().stream().sorted(BY_KEY).toList());
         TIMELINE.write(connection, fold.timeline());
         REJECTED.write(connection, fold.rejected());
         REJECTED_COUNTS.write(connection, counts(fold.rejected()).entrySet());

@@ -105,8 +105,8 @@ public final class Projector {
         long expected = applied + 1;
         for (StoredEvent event : fresh) {
             if (event.position() != expected) {
-                throw new IllegalStateException("Expected the event at position " + expected + ", but the next one is at "
-                        + event.position() + "; the projections must not pass over any");
+                throw new IllegalStateException("Expected the event at position " + expected
+                        + ", but the next one is at " + event.position() + "; the projections must not pass over any");
             }
             expected++;
         }

@@ -15,7 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One line of an incident's history, for each of its events. */
-record TimelineRow(long position, long number, Instant at, String kind, @Nullable String actor, String data) {
+record TimelineRow(
+        long position,
+        long number,
+        Instant at,
+        String kind,
+        @Nullable String actor,
+        String data) {
 
     static TimelineRow of(long position, IncidentEvent event) {
         return switch (event) {
@@ -28,7 +34,9 @@ record TimelineRow(long position, long number, Instant at, String kind, @Nullabl
                         .with("alerts", e.alerts().size())
                         .row();
             case AlertsJoined e ->
-                of(position, e, "joined", null).with("alerts", e.alerts().size()).row();
+                of(position, e, "joined", null)
+                        .with("alerts", e.alerts().size())
+                        .row();
             case IncidentSeverityRaised e ->
                 of(position, e, "severity", null)
                         .with("severity", e.severity())
@@ -44,7 +52,9 @@ record TimelineRow(long position, long number, Instant at, String kind, @Nullabl
             case IncidentTaken e ->
                 of(position, e, "taken", e.by()).with("comment", e.comment()).row();
             case IncidentCommented e ->
-                of(position, e, "commented", e.by()).with("comment", e.comment()).row();
+                of(position, e, "commented", e.by())
+                        .with("comment", e.comment())
+                        .row();
             case IncidentClosed e ->
                 of(position, e, "closed", e.by())
                         .with("resolution", e.resolution())
@@ -59,7 +69,11 @@ record TimelineRow(long position, long number, Instant at, String kind, @Nullabl
     }
 
     private record Draft(
-            long position, IncidentEvent event, String kind, @Nullable String actor, Map<String, Object> data) {
+            long position,
+            IncidentEvent event,
+            String kind,
+            @Nullable String actor,
+            Map<String, Object> data) {
 
         Draft with(String name, @Nullable Object value) {
             if (value != null) {

@@ -31,7 +31,8 @@ final class Words {
 
     static Labels safe(Labels labels) {
         for (int i = 0; i < labels.size(); i++) {
-            if (!safe(labels.name(i)).equals(labels.name(i)) || !safe(labels.value(i)).equals(labels.value(i))) {
+            if (!safe(labels.name(i)).equals(labels.name(i))
+                    || !safe(labels.value(i)).equals(labels.value(i))) {
                 return replace(labels);
             }
         }

@@ -19,8 +19,7 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
-    private static final JavaType LISTS =
-            MAPPER.constructType(new TypeReference<Map<String, List<String>>>() {});
+    private static final JavaType LISTS = MAPPER.constructType(new TypeReference<Map<String, List<String>>>() {});
 
     private Json() {}
 

@@ -44,16 +44,16 @@ public final class RejectedMessages {
                 .param("limit", request.limit() + 1)
                 .query((row, i) -> row(row))
                 .list();
-        return Page.of(rows, request.limit(), row -> CURSOR.write(row.position())).map(Row::message);
+        return Page.of(rows, request.limit(), row -> CURSOR.write(row.position()))
+                .map(Row::message);
     }
 
     /** How many were rejected of each source, by its name; sources of which none was are not told. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        jdbc.sql("SELECT source, messages FROM rejected_count")
-                .query(row -> {
-                    counts.put(Columns.text(row, "source"), row.getLong("messages"));
-                });
+        jdbc.sql("SELECT source, messages FROM rejected_count").query(row -> {
+            counts.put(Columns.text(row, "source"), row.getLong("messages"));
+        });
         return counts;
     }
 

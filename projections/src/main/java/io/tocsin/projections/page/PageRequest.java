@@ -16,8 +16,7 @@ public record PageRequest(int limit, @Nullable String cursor) {
     /** @throws BadPageRequest when the limit is out of range */
     public PageRequest {
         if (limit < 1 || limit > LARGEST_LIMIT) {
-            throw new BadPageRequest(
-                    "limit", "Expected a limit from 1 to " + LARGEST_LIMIT + ", but it is " + limit);
+            throw new BadPageRequest("limit", "Expected a limit from 1 to " + LARGEST_LIMIT + ", but it is " + limit);
         }
     }
 

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param until null: for ever
  */
 public record Snooze(
-        @Nullable Instant until, boolean wakeWhenOk, String by, @Nullable String comment) {}
+        @Nullable Instant until,
+        boolean wakeWhenOk,
+        String by,
+        @Nullable String comment) {}

@@ -73,8 +73,8 @@ public final class Rebuild {
         long position = applied(live, "");
         Progress progress = replay.upTo(position);
         List<TableCheck> tables = Checksums.tables(live, LIVE).stream()
-                .map(table -> new TableCheck(
-                        table, Checksums.of(live, LIVE, table), Checksums.of(jdbc, REBUILD, table)))
+                .map(table ->
+                        new TableCheck(table, Checksums.of(live, LIVE, table), Checksums.of(jdbc, REBUILD, table)))
                 .toList();
         return new Report(position, progress, tables);
     }
@@ -89,8 +89,7 @@ public final class Rebuild {
     }
 
     private boolean exists(String schema) {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject("SELECT to_regnamespace(?) IS NOT NULL", Boolean.class, schema));
+        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT to_regnamespace(?) IS NOT NULL", Boolean.class, schema));
     }
 
     private void drop(String schema) {

@@ -8,9 +8,7 @@ public record TableCheck(String table, Checksum live, Checksum rebuilt) {
      *
      * @param sum over the hashes of all rows, so that their order does not matter
      */
-    public record Checksum(long rows, String sum) {
-
-    }
+    public record Checksum(long rows, String sum) {}
 
     public boolean equal() {
         return live.equals(rebuilt);

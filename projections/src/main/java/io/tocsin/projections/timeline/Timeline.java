@@ -48,7 +48,10 @@ public final class Timeline {
                 .param("limit", request.limit() + 1)
                 .query((row, i) -> line(row))
                 .list();
-        return Page.of(lines, request.limit(), line -> CURSOR.write(micros(line.entry().at()), line.ordinal()))
+        return Page.of(
+                        lines,
+                        request.limit(),
+                        line -> CURSOR.write(micros(line.entry().at()), line.ordinal()))
                 .map(Line::entry);
     }
 

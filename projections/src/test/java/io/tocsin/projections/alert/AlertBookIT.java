@@ -44,7 +44,8 @@ class AlertBookIT {
 
     @Test
     void pagesThroughAllOfThemOnce() {
-        tables.happen(LongStream.rangeClosed(1, 83).mapToObj(i -> fired(i, i / 10)).toArray());
+        tables.happen(
+                LongStream.rangeClosed(1, 83).mapToObj(i -> fired(i, i / 10)).toArray());
 
         for (int limit : new int[] {1, 9, 10, 83, 84}) {
             assertThat(walk(limit, request -> tables.alerts.page(request, tables.now)))
@@ -113,8 +114,10 @@ class AlertBookIT {
 
     @Test
     void handsOverMoreThanFitIntoOnePiece() {
-        tables.happen(LongStream.rangeClosed(1, 2_000).mapToObj(i -> fired(i, i)).toArray());
-        tables.happen(LongStream.rangeClosed(2_001, 2_500).mapToObj(i -> fired(i, i)).toArray());
+        tables.happen(
+                LongStream.rangeClosed(1, 2_000).mapToObj(i -> fired(i, i)).toArray());
+        tables.happen(
+                LongStream.rangeClosed(2_001, 2_500).mapToObj(i -> fired(i, i)).toArray());
         List<Fingerprint> open = new ArrayList<>();
 
         tables.alerts.eachOpen(tables.now, view -> open.add(view.fingerprint()));
@@ -131,7 +134,8 @@ class AlertBookIT {
         });
         tables.happen(events.toArray());
 
-        AlertView listed = tables.alerts.page(PageRequest.first(1), tables.now).items().getFirst();
+        AlertView listed =
+                tables.alerts.page(PageRequest.first(1), tables.now).items().getFirst();
         AlertView whole = tables.alert(1);
         assertThat(listed.intervals()).hasSize(AlertBook.SPANS_IN_LISTS);
         assertThat(whole.intervals()).hasSize(150).endsWith(listed.intervals().getLast());

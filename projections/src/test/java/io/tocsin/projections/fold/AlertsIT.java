@@ -130,8 +130,7 @@ class AlertsIT {
 
     @Test
     void isAsSevereAsTheWorstThreshold() {
-        tables.happen(fired(1, 10))
-                .happen(thresholdFired(1, 20, "other", "critical", Severity.S1, Severity.S1));
+        tables.happen(fired(1, 10)).happen(thresholdFired(1, 20, "other", "critical", Severity.S1, Severity.S1));
         assertThat(tables.alert(1).severity()).isEqualTo(Severity.S1);
         assertThat(tables.alert(1).sources()).containsExactly(Samples.SOURCE, "other");
 
@@ -197,7 +196,10 @@ class AlertsIT {
         assertThat(view.kind()).isEqualTo(Kind.INSTANT);
         assertThat(view.state()).isEqualTo(Status.NONE);
         assertThat(view.occurrences()).isEqualTo(71);
-        assertThat(view.occurred()).hasSize(AlertRow.OCCURRENCES).startsWith(at(21)).endsWith(at(70));
+        assertThat(view.occurred())
+                .hasSize(AlertRow.OCCURRENCES)
+                .startsWith(at(21))
+                .endsWith(at(70));
         assertThat(view.firstSeen()).isEqualTo(at(0));
         assertThat(view.intervals()).isEmpty();
     }

@@ -157,7 +157,8 @@ class ProjectorIT {
 
             tables.happen(fired(1, 10));
 
-            assertThat(jdbc.queryForObject("SHOW synchronous_commit", String.class)).isEqualTo("on");
+            assertThat(jdbc.queryForObject("SHOW synchronous_commit", String.class))
+                    .isEqualTo("on");
             assertThat(jdbc.queryForObject("SHOW search_path", String.class)).doesNotContain("projections");
         }
     }

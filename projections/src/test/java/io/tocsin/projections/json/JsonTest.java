@@ -32,8 +32,10 @@ class JsonTest {
     @Test
     void readsListsOfMoments() {
         Instant moment = Instant.parse("2026-10-26T15:00:00.123456Z");
-        assertThat(Json.readList(Json.write((Object) List.of(moment)), Instant.class)).containsExactly(moment);
-        assertThat(Json.readList("[\"2026-10-26T17:00:00.123456+02:00\"]", Instant.class)).containsExactly(moment);
+        assertThat(Json.readList(Json.write((Object) List.of(moment)), Instant.class))
+                .containsExactly(moment);
+        assertThat(Json.readList("[\"2026-10-26T17:00:00.123456+02:00\"]", Instant.class))
+                .containsExactly(moment);
         assertThat(Json.readList(null, Instant.class)).isEmpty();
     }
 

@@ -37,7 +37,8 @@ class RejectedMessagesIT {
 
     @Test
     void countsThemBySource() {
-        tables.happen(rejected(1, "native"), rejected(2, "native"), received()).happen(rejected(3, "native"), rejected(4, "b"));
+        tables.happen(rejected(1, "native"), rejected(2, "native"), received())
+                .happen(rejected(3, "native"), rejected(4, "b"));
 
         assertThat(tables.rejected.counts()).isEqualTo(Map.of("native", 3L, "b", 1L));
     }
@@ -49,7 +50,9 @@ class RejectedMessagesIT {
         Page<RejectedMessage> page = tables.rejected.page(PageRequest.first(2));
         Page<RejectedMessage> next = tables.rejected.page(new PageRequest(2, page.next()));
         assertThat(page.items()).hasSize(2);
-        assertThat(next.items()).singleElement().satisfies(m -> assertThat(m.id()).isEqualTo(rejected(1, "").id()));
+        assertThat(next.items())
+                .singleElement()
+                .satisfies(m -> assertThat(m.id()).isEqualTo(rejected(1, "").id()));
         assertThat(next.next()).isNull();
     }
 
@@ -59,7 +62,13 @@ class RejectedMessagesIT {
         Fault fault = new Fault(null, null, null, "/labels/\0", "Expected text, but it is \"\0\uD83D\"");
         tables.happen(new MessageRejected(bad.id(), bad.envelope(), List.of(fault)));
 
-        assertThat(tables.rejected.page(PageRequest.first(1)).items().getFirst().faults().getFirst().pointer())
+        assertThat(tables.rejected
+                        .page(PageRequest.first(1))
+                        .items()
+                        .getFirst()
+                        .faults()
+                        .getFirst()
+                        .pointer())
                 .startsWith("/labels/");
     }
 }

@@ -29,7 +29,15 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "incidents", "incidents 1", "incidents 1 2 3", "alerts 1 2", "incidents 1 x", "incidents 1 99999999999999999999"})
+            strings = {
+                "",
+                "incidents",
+                "incidents 1",
+                "incidents 1 2 3",
+                "alerts 1 2",
+                "incidents 1 x",
+                "incidents 1 99999999999999999999"
+            })
     void refusesWhatItDidNotWrite(String text) {
         refuses(Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }

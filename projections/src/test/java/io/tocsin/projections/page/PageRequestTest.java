@@ -27,8 +27,11 @@ class PageRequestTest {
 
     @Test
     void goesOnOnlyWhenThereIsMore() {
-        assertThat(Page.of(List.of("a", "b"), 2, item -> "after " + item)).isEqualTo(new Page<>(List.of("a", "b"), null));
-        assertThat(Page.of(List.of("a", "b"), 1, item -> "after " + item)).isEqualTo(new Page<>(List.of("a"), "after a"));
-        assertThat(Page.of(List.of("a", "b"), 1, item -> item).map(String::length)).isEqualTo(new Page<>(List.of(1), "a"));
+        assertThat(Page.of(List.of("a", "b"), 2, item -> "after " + item))
+                .isEqualTo(new Page<>(List.of("a", "b"), null));
+        assertThat(Page.of(List.of("a", "b"), 1, item -> "after " + item))
+                .isEqualTo(new Page<>(List.of("a"), "after a"));
+        assertThat(Page.of(List.of("a", "b"), 1, item -> item).map(String::length))
+                .isEqualTo(new Page<>(List.of(1), "a"));
     }
 }

@@ -50,7 +50,8 @@ class IncidentArchiveIT {
         assertThat(archive.page(Part.CLOSED, PageRequest.first(10), at(20)).items())
                 .extracting(IncidentView::number)
                 .containsExactly(5L, 3L, 1L);
-        assertThat(archive.page(Part.RETROSPECTIVE, PageRequest.first(10), at(20)).items())
+        assertThat(archive.page(Part.RETROSPECTIVE, PageRequest.first(10), at(20))
+                        .items())
                 .extracting(IncidentView::number)
                 .containsExactly(4L);
     }

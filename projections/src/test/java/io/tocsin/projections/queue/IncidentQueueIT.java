@@ -119,7 +119,10 @@ class IncidentQueueIT {
 
             assertThat(page(2, null).next()).isNull();
             assertThat(page(1, null).next()).isNotNull();
-            assertThat(tables.queue.page(Which.OPEN, PageRequest.first(5), at(0)).items()).hasSize(2);
+            assertThat(tables.queue
+                            .page(Which.OPEN, PageRequest.first(5), at(0))
+                            .items())
+                    .hasSize(2);
         }
 
         @Test
@@ -212,7 +215,9 @@ class IncidentQueueIT {
     @Test
     void flapsWhileOneOfItsAlertsDoes() {
         tables.happen(
-                fired(1, 0, toldOf(1), Severity.S3, at(50)), fired(2, 0, toldOf(2), Severity.S3, null), opened(1, 0, 1, 2));
+                fired(1, 0, toldOf(1), Severity.S3, at(50)),
+                fired(2, 0, toldOf(2), Severity.S3, null),
+                opened(1, 0, 1, 2));
 
         tables.now = at(49);
         assertThat(tables.incident(1).flapping()).isTrue();

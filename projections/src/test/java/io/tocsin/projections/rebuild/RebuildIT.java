@@ -67,7 +67,8 @@ class RebuildIT {
                         "rejected_count",
                         "rejected_message",
                         "timeline");
-        assertThat(report.tables()).allSatisfy(table -> assertThat(table.live().rows()).isPositive());
+        assertThat(report.tables())
+                .allSatisfy(table -> assertThat(table.live().rows()).isPositive());
         assertThat(report.equal()).isTrue();
         assertThat(progress.getLast().done()).isEqualTo(history.head());
     }
@@ -206,7 +207,9 @@ class RebuildIT {
 
     private void isAs(IncidentState state) {
         IncidentView view = tables.queue.byNumber(state.number(), tables.now).orElseThrow();
-        assertThat(view.status()).as("seed %d, incident %s", seed, state.number()).isEqualTo(state.status());
+        assertThat(view.status())
+                .as("seed %d, incident %s", seed, state.number())
+                .isEqualTo(state.status());
         assertThat(view.severity()).isEqualTo(state.severity());
         assertThat(view.holder()).isEqualTo(state.holder());
         assertThat(view.taken()).isEqualTo(state.taken());

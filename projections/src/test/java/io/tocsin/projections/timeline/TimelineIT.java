@@ -59,7 +59,11 @@ class TimelineIT {
                         "closed",
                         "fired",
                         "reopened");
-        assertThat(entries()).extracting(TimelineEntry::at).isSorted().startsWith(at(0)).endsWith(at(601));
+        assertThat(entries())
+                .extracting(TimelineEntry::at)
+                .isSorted()
+                .startsWith(at(0))
+                .endsWith(at(601));
     }
 
     @Test
@@ -98,8 +102,7 @@ class TimelineIT {
                 .containsEntry("trigger", "DiskFull")
                 .containsEntry("alerts", 3)
                 .extractingByKey("fingerprints", list(String.class))
-                .containsExactlyInAnyOrder(
-                        alert(1).toString(), alert(2).toString(), alert(3).toString());
+                .containsExactlyInAnyOrder(alert(1).toString(), alert(2).toString(), alert(3).toString());
         assertThat(fired).extracting(e -> e.data().get("trigger")).contains("NodeDown");
     }
 
@@ -112,10 +115,13 @@ class TimelineIT {
 
     @Test
     void doesNotFollowAnAlertIntoAnotherIncident() {
-        tables.happen(fired(1, 0), opened(7, 1, 1), resolved(1, 10), closed(7, 20), fired(1, 9_000), opened(8, 9_001, 1));
+        tables.happen(
+                fired(1, 0), opened(7, 1, 1), resolved(1, 10), closed(7, 20), fired(1, 9_000), opened(8, 9_001, 1));
 
         assertThat(entries()).extracting(TimelineEntry::kind).containsExactly("fired", "opened", "resolved", "closed");
-        assertThat(tables.timeline.of(new IncidentNumber(8), PageRequest.first(50)).items())
+        assertThat(tables.timeline
+                        .of(new IncidentNumber(8), PageRequest.first(50))
+                        .items())
                 .extracting(TimelineEntry::kind)
                 .containsExactly("fired", "opened");
     }
