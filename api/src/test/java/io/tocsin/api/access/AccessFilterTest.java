@@ -16,13 +16,30 @@ class AccessFilterTest {
     private final AccessFilter filter = new AccessFilter((response, detail) -> response.sendError(403, detail));
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:8080", "LOCALHOST:8080", "127.0.0.1:8080", "127.1.2.3", "[::1]:8080", "a.localhost"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:8080",
+                "LOCALHOST:8080",
+                "127.0.0.1:8080",
+                "127.1.2.3",
+                "[::1]:8080",
+                "a.localhost"
+            })
     void letsLoopbackNamesThrough(String host) throws Exception {
         assertThat(passes(host, null)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", ""})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example",
+                "10.0.0.1",
+                ""
+            })
     void refusesOtherHosts(String host) throws Exception {
         assertThat(passes(host, null)).isFalse();
     }
@@ -33,7 +50,13 @@ class AccessFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://localhost:8080, true", "http://evil.example, false", "http://localhost:3000, false", "null, false", "%%, false"})
+    @CsvSource({
+        "http://localhost:8080, true",
+        "http://evil.example, false",
+        "http://localhost:3000, false",
+        "null, false",
+        "%%, false"
+    })
     void letsOnlyItsOwnPagesSpeak(String origin, boolean let) throws Exception {
         assertThat(passes("localhost:8080", origin)).isEqualTo(let);
     }

@@ -194,7 +194,8 @@ class PrometheusIT {
         assertThat(incident.path("project").asString()).isEqualTo("furnace-hall");
         assertThat(incident.path("severity").asString()).isEqualTo("S2");
         assertThat(incident.path("state").asString()).isEqualTo("firing");
-        assertThat(incident.path("status").asString()).isEqualTo("todo"); // S2 of a project without a service level: 24 h
+        assertThat(incident.path("status").asString())
+                .isEqualTo("todo"); // S2 of a project without a service level: 24 h
         assertThat(incident.path("labels").path("hall").values())
                 .extracting(JsonNode::asString)
                 .containsExactly("north");

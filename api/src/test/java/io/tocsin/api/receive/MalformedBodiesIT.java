@@ -59,13 +59,19 @@ class MalformedBodiesIT {
             all.add(Arguments.of(way.path(), "empty", ""));
             all.add(Arguments.of(way.path(), "truncated", good.substring(0, good.length() - 3)));
             all.add(Arguments.of(way.path(), "a number for a label", good.replace("\"i\"", "7")));
-            all.add(Arguments.of(way.path(), "an array for the labels", good.replaceFirst("\\{\"(alertname|trigger|instance)\": \"[Ai]\"(, \"instance\": \"i\")?}", "[]")));
+            all.add(Arguments.of(
+                    way.path(),
+                    "an array for the labels",
+                    good.replaceFirst("\\{\"(alertname|trigger|instance)\": \"[Ai]\"(, \"instance\": \"i\")?}", "[]")));
             all.add(Arguments.of(way.path(), "50 deep", good.replace("\"i\"", "[".repeat(50) + "]".repeat(50))));
             all.add(Arguments.of(way.path(), "NaN", good.replace("\"i\"", "NaN")));
             all.add(Arguments.of(way.path(), "a lone surrogate", good.replace("\"i\"", "\"\\ud800\"")));
             all.add(Arguments.of(way.path(), "NUL", good.replace("\"i\"", "\"\\u0000\"")));
             all.add(Arguments.of(way.path(), "unknown fields only", "[{\"lables\": {\"alertname\": \"A\"}}]"));
-            all.add(Arguments.of(way.path(), "a label twice", good.replace("\"instance\": \"i\"", "\"instance\": \"i\", \"instance\": \"j\"")));
+            all.add(Arguments.of(
+                    way.path(),
+                    "a label twice",
+                    good.replace("\"instance\": \"i\"", "\"instance\": \"i\", \"instance\": \"j\"")));
             all.add(Arguments.of(way.path(), "something after the end", good + "]"));
         }
         return all.stream();
@@ -82,7 +88,9 @@ class MalformedBodiesIT {
         assertThat(problem.path("errors").isEmpty()).isFalse();
         JsonNode error = problem.path("errors").get(0);
         assertThat(error.path("message").asString()).startsWith("Expected");
-        assertThat(error.has("line") || error.has("pointer")).as(error.toString()).isTrue();
+        assertThat(error.has("line") || error.has("pointer"))
+                .as(error.toString())
+                .isTrue();
         assertThat(keptBody(problem)).isEqualTo(body);
     }
 
@@ -140,7 +148,8 @@ class MalformedBodiesIT {
     void goesOnTakingGoodMessages() throws Exception {
         for (Way way : WAYS) {
             post(way.path(), "{".getBytes(StandardCharsets.UTF_8), null);
-            assertThat(post(way.path(), way.good().getBytes(StandardCharsets.UTF_8), null).statusCode())
+            assertThat(post(way.path(), way.good().getBytes(StandardCharsets.UTF_8), null)
+                            .statusCode())
                     .isEqualTo(200);
         }
     }

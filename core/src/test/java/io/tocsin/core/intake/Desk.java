@@ -45,7 +45,13 @@ final class Desk implements AutoCloseable {
 
     /** Another life of the program on the same database. */
     void restart() {
+        restartAfter(Duration.ZERO);
+    }
+
+    /** The same, with nobody there for a while. */
+    void restartAfter(Duration time) {
         intake.close();
+        pass(time);
         intake = started();
     }
 

@@ -143,8 +143,7 @@ class IntakeIT {
         void grantsPatienceAfterARestart() {
             String repeating = DISK.replace("\"labels\"", "\"resendEvery\": \"30s\", \"labels\"");
             desk.say(repeating);
-            desk.pass(Duration.ofHours(2));
-            desk.restart();
+            desk.restartAfter(Duration.ofHours(2));
             desk.pass(Duration.ofSeconds(80));
 
             assertThat(desk.say(repeating).effects()).containsExactly(Effect.REPEATED);

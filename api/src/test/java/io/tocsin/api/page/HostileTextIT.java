@@ -1,0 +1,134 @@
+package io.tocsin.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.api.Installed;
+import io.tocsin.api.Visitor;
+import io.tocsin.api.WithTocsin;
+import io.tocsin.api.incident.Visibility;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever a source or a person writes stays text in a real browser. */
+@WithTocsin
+class HostileTextIT {
+
+    /** Each of them would tell on the console that it ran. */
+    private static final List<String> CORPUS = List.of(
+            "<script>console.log('PWNED')</script>",
+            "<img src=x onerror=console.log('PWNED')>",
+            "<svg onload=console.log('PWNED')>",
+            "\"><script>console.log('PWNED')</script>",
+            "' onmouseover='console.log(`PWNED`)' autofocus onfocus='console.log(`PWNED`)",
+            "</title><script>console.log('PWNED')</script>",
+            "</textarea><script>console.log('PWNED')</script>",
+            "<iframe srcdoc=\"<script>console.log('PWNED')</script>\"></iframe>",
+            "<a href=\"javascript:console.log('PWNED')\">x</a>",
+            "[[${T(java.lang.Runtime).getRuntime()}]] __${7*7}__ ~{frame :: bottom} #{app.queue}",
+            "{{constructor.constructor('console.log(`PWNED`)')()}}",
+            "<style>@import 'http://127.0.0.1:1/x'</style>",
+            "<base href=http://127.0.0.1:1/>",
+            "<meta http-equiv=refresh content='0;url=http://127.0.0.1:1/'>",
+            "\u202Eevil\u202C \u0001 \uFFFE &lt;script&gt;");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Visitor visitor;
+
+    @Autowired
+    private Visibility visibility;
+
+    @TempDir(cleanup = CleanupMode.ALWAYS)
+    private Path folder;
+
+    @BeforeEach
+    void visit(@LocalServerPort int port) {
+        visitor = new Visitor(port);
+    }
+
+    @Test
+    void staysText() throws Exception {
+        String chromium = Installed.require("chromium").toString();
+        List<Long> incidents =
+                IntStream.range(0, CORPUS.size()).mapToObj(i -> open(CORPUS.get(i), i)).toList();
+
+        assertThat(console(chromium, "/")).doesNotContain("CONSOLE");
+        for (long number : incidents) {
+            assertThat(console(chromium, "/incidents/" + number)).doesNotContain("CONSOLE");
+        }
+    }
+
+    @Test
+    void wouldBeHeardIfItRan() throws Exception {
+        String chromium = Installed.require("chromium").toString();
+        Path page = Files.writeString(folder.resolve("page.html"), CORPUS.getFirst());
+
+        assertThat(console(chromium, page.toUri())).contains("CONSOLE", "PWNED");
+    }
+
+    @Test
+    void isNoTemplate() {
+        long number = open("[[${7*7}]] __${7*7}__", 99);
+
+        assertThat(visitor.get("/incidents/" + number).text()).contains("[[${7*7}]] __${7*7}__").doesNotContain("49");
+    }
+
+    @Test
+    void showsItsContractWithoutAViolation() throws Exception {
+        assertThat(console(Installed.require("chromium").toString(), "/swagger-ui/index.html"))
+                .doesNotContain("CONSOLE");
+    }
+
+    /** The incident that the text opens, by every field that a source or a person can fill. */
+    private long open(String text, int index) {
+        String event = JSON.writeValueAsString(Map.of(
+                "project", text,
+                "trigger", text,
+                "labels", Map.of("host", text, "index" + index, text),
+                "annotations", Map.of("summary", text, "description", text, text, text),
+                "links", List.of(Map.of("title", text, "url", "http://127.0.0.1:1/\"onclick=\"console.log('PWNED')"))));
+        String fingerprint = visitor.say(event).path("events").get(0).path("fingerprint").asString();
+        assertThat(visibility.await()).isTrue();
+        long number = visitor.get("/api/v1/alerts/" + fingerprint).json().path("incident").asLong();
+        visitor.post("/api/v1/incidents/" + number + "/comment", JSON.writeValueAsString(Map.of("comment", text)));
+        return number;
+    }
+
+    /** What the browser says on its console while it shows the page: errors, violations, and what ran. */
+    private String console(String chromium, String path) throws Exception {
+        return console(chromium, visitor.server().resolve(path));
+    }
+
+    private String console(String chromium, URI page) throws Exception {
+        Process browser = new ProcessBuilder(
+                        chromium,
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--enable-logging=stderr",
+                        "--virtual-time-budget=2000",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--dump-dom",
+                        page.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(browser.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(browser.exitValue()).isZero();
+        return said;
+    }
+}
