@@ -33,7 +33,8 @@ class DocsTest {
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9+.-]*:.*");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|TBD|XXX)\\b|(?i)lorem ipsum");
     private static final Pattern SOMEBODYS_MACHINE = Pattern.compile("/(home|root|Users|work|tmp)/\\w");
-    private static final Pattern METER_IN_CODE = Pattern.compile("(?:counter|builder|timer|summary)\\(\\s*\"(tocsin\\.[a-z.]+)\"");
+    private static final Pattern METER_IN_CODE =
+            Pattern.compile("(?:counter|builder|timer|summary)\\(\\s*\"(tocsin\\.[a-z.]+)\"");
     private static final Pattern METER_IN_TABLE = Pattern.compile("(?m)^\\| `(tocsin\\.[a-z.]+)` \\|");
 
     static List<Path> pages() {
@@ -43,7 +44,9 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void linksToWhatIsThere(Path page) {
-        assertThat(links(page).filter(link -> !resolves(page, link))).as(name(page)).isEmpty();
+        assertThat(links(page).filter(link -> !resolves(page, link)))
+                .as(name(page))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -81,8 +84,7 @@ class DocsTest {
         String meters = text(ROOT.resolve("docs/operations.md"))
                 .replaceFirst("(?s).*\n## Meters\n", "")
                 .replaceFirst("(?s)\n## .*", "");
-        assertThat(groups(METER_IN_TABLE, meters))
-                .containsExactlyInAnyOrderElementsOf(registered);
+        assertThat(groups(METER_IN_TABLE, meters)).containsExactlyInAnyOrderElementsOf(registered);
     }
 
     private static String name(Path page) {
@@ -159,7 +161,8 @@ class DocsTest {
         while (!Files.isDirectory(here.resolve(".mvn"))) {
             Path parent = here.getParent();
             if (parent == null) {
-                throw new IllegalStateException("Expected to run inside the project, but there is no folder .mvn above");
+                throw new IllegalStateException(
+                        "Expected to run inside the project, but there is no folder .mvn above");
             }
             here = parent;
         }

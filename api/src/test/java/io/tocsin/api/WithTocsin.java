@@ -23,8 +23,8 @@ public @interface WithTocsin {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(
-                            "tocsin.postgres.url=" + PostgresForTests.freshDatabase().jdbcUrl())
+            TestPropertyValues.of("tocsin.postgres.url="
+                            + PostgresForTests.freshDatabase().jdbcUrl())
                     .applyTo(context);
         }
     }

@@ -37,8 +37,7 @@ class AlertController {
     @Operation(summary = "All alerts", description = "Those of which there was news last come first.")
     Page<AlertView> list(
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false)
-                    @Nullable String cursor) {
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         return alerts.page(new PageRequest(limit, cursor), clock.instant()).map(fresh::of);
     }
 
@@ -56,8 +55,7 @@ class AlertController {
         try {
             return Fingerprint.of(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badArgument(
-                    "Expected a fingerprint of 16 hex digits, but it is \"" + text + '"');
+            throw ProblemException.badArgument("Expected a fingerprint of 16 hex digits, but it is \"" + text + '"');
         }
     }
 }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern of the whole value, in time linear to it; null for plain texts
  */
-record Matcher(String name, Operator operator, String value, @Nullable Pattern pattern) {
+record Matcher(
+        String name,
+        Operator operator,
+        String value,
+        @Nullable Pattern pattern) {
 
     /** In which way the value is compared. */
     enum Operator {

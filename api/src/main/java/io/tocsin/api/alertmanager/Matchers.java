@@ -31,7 +31,8 @@ record Matchers(List<Matcher> all) {
             return new Matchers(List.of());
         }
         if (filters.length > MOST) {
-            throw ProblemException.badArgument("Expected at most " + MOST + " filters, but there are " + filters.length);
+            throw ProblemException.badArgument(
+                    "Expected at most " + MOST + " filters, but there are " + filters.length);
         }
         return new Matchers(Arrays.stream(filters).map(Matchers::parse).toList());
     }
@@ -55,8 +56,9 @@ record Matchers(List<Matcher> all) {
     private static Matcher parse(String filter) {
         java.util.regex.Matcher shape = SHAPE.matcher(filter);
         if (filter.length() > LONGEST || !shape.matches()) {
-            throw ProblemException.badArgument("Expected a filter such as severity=\"critical\" or host=~\"db.*\", but it is "
-                    + (filter.length() > LONGEST ? "too long" : filter));
+            throw ProblemException.badArgument(
+                    "Expected a filter such as severity=\"critical\" or host=~\"db.*\", but it is "
+                            + (filter.length() > LONGEST ? "too long" : filter));
         }
         Operator operator = operator(shape.group("sign"));
         String value = either(shape.group("text"), shape.group("bare"));

@@ -14,7 +14,8 @@ final class CommandBodies {
     }
 
     @Schema(name = "Comment")
-    record Comment(@Schema(example = "the disk is on its way") @Nullable String comment) {
+    record Comment(
+            @Schema(example = "the disk is on its way") @Nullable String comment) {
         static final Comment NOTHING = new Comment(null);
     }
 

@@ -67,7 +67,9 @@ class CommandController {
     }
 
     @PostMapping("/close")
-    @Operation(summary = "Declare the work done", description = "Allowed while its alerts still fire; that is recorded.")
+    @Operation(
+            summary = "Declare the work done",
+            description = "Allowed while its alerts still fire; that is recorded.")
     ResponseEntity<IncidentView> close(
             @PathVariable long number,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,

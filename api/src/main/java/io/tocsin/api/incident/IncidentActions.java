@@ -51,8 +51,7 @@ public final class IncidentActions {
             @Nullable String comment,
             @Nullable String key) {
         int firing = queue.firing(number).orElse(0);
-        return handle(
-                new IncidentCommand.CloseIncident(number, clock.instant(), by, resolution, comment, firing), key);
+        return handle(new IncidentCommand.CloseIncident(number, clock.instant(), by, resolution, comment, firing), key);
     }
 
     private boolean handle(IncidentCommand command, @Nullable String key) {

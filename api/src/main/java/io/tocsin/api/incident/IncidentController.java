@@ -55,8 +55,7 @@ class IncidentController {
     Page<IncidentView> list(
             @Parameter(description = "Not supported yet") @RequestParam(required = false) @Nullable String mql,
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false)
-                    @Nullable String cursor) {
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         refuseSearch(mql);
         return queue.page(IncidentQueue.Which.ALL, new PageRequest(limit, cursor), clock.instant());
     }
@@ -97,7 +96,8 @@ class IncidentController {
     }
 
     private Page<AlertView> members(long number, PageRequest request) {
-        return alerts.ofIncident(IncidentNumber.of(number), request, clock.instant()).map(fresh::of);
+        return alerts.ofIncident(IncidentNumber.of(number), request, clock.instant())
+                .map(fresh::of);
     }
 
     private static void refuseSearch(@Nullable String mql) {

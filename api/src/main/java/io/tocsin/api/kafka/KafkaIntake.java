@@ -39,8 +39,7 @@ public final class KafkaIntake implements AutoCloseable {
      * @param intake already started; it must be closed after this
      * @param once where the intake keeps the offsets
      */
-    public KafkaIntake(
-            KafkaSettings settings, Intake intake, Once once, InstantSource clock, MeterRegistry registry) {
+    public KafkaIntake(KafkaSettings settings, Intake intake, Once once, InstantSource clock, MeterRegistry registry) {
         this.settings = settings;
         this.meters = new KafkaMeters(registry);
         this.around = Surroundings.of(settings, intake::submit, once, new RecordReader(clock), meters);

@@ -32,6 +32,7 @@ final class Lane {
     private static final class Traveller {
 
         final StreamedDelivery delivery;
+
         @Nullable CompletableFuture<Receipt> answer;
 
         Traveller(StreamedDelivery delivery) {

@@ -60,7 +60,8 @@ final class Lanes implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         long end = nanoTime.getAsLong() + FAREWELL.toNanos();
-        for (Lane lane : partitions.stream().map(lanes::get).filter(Objects::nonNull).toList()) {
+        for (Lane lane :
+                partitions.stream().map(lanes::get).filter(Objects::nonNull).toList()) {
             try {
                 lane.awaitAll(Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong())));
             } catch (InterruptedException e) {

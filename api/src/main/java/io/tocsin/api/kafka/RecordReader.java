@@ -61,7 +61,8 @@ final class RecordReader {
         }
         Format format = Format.parse(word).orElse(Format.UNKNOWN);
         if (format == Format.UNKNOWN) {
-            headers.blame("Expected the header " + FORMAT + " to be one of " + READABLE + ", but it is \"" + word + '"');
+            headers.blame(
+                    "Expected the header " + FORMAT + " to be one of " + READABLE + ", but it is \"" + word + '"');
         }
         return format;
     }

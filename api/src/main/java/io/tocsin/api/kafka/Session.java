@@ -44,8 +44,7 @@ final class Session {
         this.lanes = new Lanes(
                 consumer, new Placing(consumer, around.once()), this::lane, around.nanoTime(), this::tellAtLast);
         this.placing = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), around.nanoTime());
-        this.pulse = new Pulse(
-                consumer, around.connection(), around.settings().bootstrapServers());
+        this.pulse = new Pulse(consumer, around.connection(), around.settings().bootstrapServers());
         this.began = around.nanoTime().getAsLong();
         this.nextLook = began;
     }

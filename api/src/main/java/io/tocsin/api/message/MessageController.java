@@ -47,8 +47,7 @@ class MessageController {
                     @RequestParam(required = false)
                     @Nullable String state,
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "The `next` of the page before") @RequestParam(required = false)
-                    @Nullable String cursor) {
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         PageRequest request = new PageRequest(limit, cursor);
         State wanted = State.parse(state);
         return wanted == State.REJECTED
@@ -69,8 +68,9 @@ class MessageController {
         byte[] body = messages.body(message.id())
                 .orElseThrow(() -> ProblemException.notFound(
                         "Expected the body of " + id + ", but its time is over and it was dropped"));
-        ContentDisposition file =
-                ContentDisposition.attachment().filename(message.id().toString()).build();
+        ContentDisposition file = ContentDisposition.attachment()
+                .filename(message.id().toString())
+                .build();
         return ResponseEntity.ok()
                 .contentType(mediaType(message.envelope().contentType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
@@ -89,7 +89,8 @@ class MessageController {
 
     private MessageEvent find(String id) {
         return messages.byId(parse(id))
-                .orElseThrow(() -> ProblemException.notFound("Expected the id of a message, but none has the id " + id));
+                .orElseThrow(
+                        () -> ProblemException.notFound("Expected the id of a message, but none has the id " + id));
     }
 
     private static MessageId parse(String id) {

@@ -61,17 +61,19 @@ class IncidentPage {
     void fill(Model model, IncidentNumber number, @Nullable String cursor, Locale locale) {
         Instant now = clock.instant();
         IncidentView incident = queue.byNumber(number, now)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "Expected the number of an incident, but there is no " + number));
-        Page<AlertView> page =
-                alerts.ofIncident(number, new PageRequest(ALERTS_AT_ONCE, cursor), now).map(fresh::of);
+                .orElseThrow(() ->
+                        ProblemException.notFound("Expected the number of an incident, but there is no " + number));
+        Page<AlertView> page = alerts.ofIncident(number, new PageRequest(ALERTS_AT_ONCE, cursor), now)
+                .map(fresh::of);
         Scale scale = Scale.of(incident, page.items(), now);
         model.addAttribute("card", Card.of(incident, now));
         model.addAttribute("from", Moment.of(scale.from()));
         model.addAttribute("to", Moment.of(scale.to()));
         model.addAttribute(
                 "alerts",
-                page.items().stream().map(alert -> AlertLine.of(alert, incident, scale)).toList());
+                page.items().stream()
+                        .map(alert -> AlertLine.of(alert, incident, scale))
+                        .toList());
         model.addAttribute("nextAlerts", page.next());
         model.addAttribute("history", history(number, locale));
     }

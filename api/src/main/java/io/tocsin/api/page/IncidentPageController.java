@@ -32,7 +32,10 @@ class IncidentPageController {
     }
 
     /** What a form brings: who, and two fields of text. */
-    record Form(@Nullable String by, @Nullable String comment, @Nullable String resolution) {}
+    record Form(
+            @Nullable String by,
+            @Nullable String comment,
+            @Nullable String resolution) {}
 
     @GetMapping
     String show(

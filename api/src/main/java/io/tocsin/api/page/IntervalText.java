@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folded how many are not told between {@code first} and {@code last}
  */
-record IntervalText(List<Stretch> first, long folded, @Nullable Stretch last) {
+record IntervalText(
+        List<Stretch> first, long folded, @Nullable Stretch last) {
 
     private static final int TOLD = 3;
 

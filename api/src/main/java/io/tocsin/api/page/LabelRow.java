@@ -13,9 +13,7 @@ record LabelRow(String name, List<String> values, boolean more) {
     static List<LabelRow> of(IncidentView incident) {
         return incident.labels().entrySet().stream()
                 .map(label -> new LabelRow(
-                        label.getKey(),
-                        label.getValue(),
-                        incident.labelsMore().contains(label.getKey())))
+                        label.getKey(), label.getValue(), incident.labelsMore().contains(label.getKey())))
                 .toList();
     }
 

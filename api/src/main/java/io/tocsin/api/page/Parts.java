@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of what does not fit on the page; null when everything does
  */
-record Parts(List<Card> now, List<Card> batches, Count retrospective, Count closed, @Nullable String next) {
+record Parts(
+        List<Card> now,
+        List<Card> batches,
+        Count retrospective,
+        Count closed,
+        @Nullable String next) {
 
     /** @param more there are more than were counted */
     record Count(int number, boolean more) {

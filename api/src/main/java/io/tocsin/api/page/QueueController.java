@@ -49,15 +49,16 @@ class QueueController {
 
     @GetMapping("/archive/{name}")
     String archive(@PathVariable String name, @RequestParam(required = false) @Nullable String cursor, Model model) {
-        Part part =
-                switch (name) {
-                    case "closed" -> Part.CLOSED;
-                    case "retrospective" -> Part.RETROSPECTIVE;
-                    default -> throw ProblemException.notFound(
-                            "Expected the archive closed or retrospective, but there is no " + name);
-                };
+        Part part = switch (name) {
+            case "closed" -> Part.CLOSED;
+            case "retrospective" -> Part.RETROSPECTIVE;
+            default ->
+                throw ProblemException.notFound(
+                        "Expected the archive closed or retrospective, but there is no " + name);
+        };
         Instant now = clock.instant();
-        var page = archive.page(part, new PageRequest(ARCHIVED_AT_ONCE, cursor), now).map(i -> Card.of(i, now));
+        var page = archive.page(part, new PageRequest(ARCHIVED_AT_ONCE, cursor), now)
+                .map(i -> Card.of(i, now));
         model.addAttribute("part", name);
         model.addAttribute("cards", page.items());
         model.addAttribute("next", page.next());

@@ -58,6 +58,8 @@ record Scale(Instant from, Instant to) {
         if (moment.isBefore(from)) {
             return 0;
         }
-        return Duration.between(from, moment).toMillis() * WIDTH / Duration.between(from, to).toMillis();
+        return Duration.between(from, moment).toMillis()
+                * WIDTH
+                / Duration.between(from, to).toMillis();
     }
 }

@@ -23,7 +23,10 @@ final class BadBody {
         if (e.getCause() instanceof JacksonException json) {
             Fault fault = fault(json);
             return Problem.of(
-                    ProblemType.MALFORMED.status(), ProblemType.MALFORMED, WHOLE + "the body is not one", List.of(fault));
+                    ProblemType.MALFORMED.status(),
+                    ProblemType.MALFORMED,
+                    WHOLE + "the body is not one",
+                    List.of(fault));
         }
         return Problem.of(ProblemType.MALFORMED, WHOLE + "there is no body, or it broke off");
     }
@@ -59,7 +62,10 @@ final class BadBody {
     private static String names(@Nullable Collection<Object> known) {
         return known == null
                 ? "of the command"
-                : known.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new)).toString();
+                : known.stream()
+                        .map(Object::toString)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .toString();
     }
 
     private static @Nullable String pointer(JacksonException e) {
@@ -70,7 +76,10 @@ final class BadBody {
 
     private static String step(JacksonException.Reference step) {
         String name = step.getPropertyName();
-        return '/' + (name == null ? Integer.toString(step.getIndex()) : name.replace("~", "~0").replace("/", "~1"));
+        return '/'
+                + (name == null
+                        ? Integer.toString(step.getIndex())
+                        : name.replace("~", "~0").replace("/", "~1"));
     }
 
     private static @Nullable Integer positive(int number) {

@@ -29,7 +29,8 @@ final class BadRequest {
 
     private static String detail(ErrorResponse response, HttpStatus status) {
         return switch (response) {
-            case NoResourceFoundException e -> noSuchPath('/' + e.getResourcePath()).detail();
+            case NoResourceFoundException e ->
+                noSuchPath('/' + e.getResourcePath()).detail();
             case HttpRequestMethodNotSupportedException e ->
                 "Expected one of the methods " + e.getSupportedHttpMethods() + ", but it is " + e.getMethod();
             case HttpMediaTypeNotSupportedException e ->

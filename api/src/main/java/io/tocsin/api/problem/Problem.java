@@ -76,5 +76,10 @@ public record Problem(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Body(
-            URI type, String title, int status, String detail, List<Fault> errors, @Nullable String id) {}
+            URI type,
+            String title,
+            int status,
+            String detail,
+            List<Fault> errors,
+            @Nullable String id) {}
 }

@@ -23,13 +23,12 @@ public final class ProblemTable {
 
     /** Why a command is not carried out. */
     public static Problem of(Rejection rejection) {
-        ProblemType type =
-                switch (rejection) {
-                    case Rejection.NotFound ignored -> ProblemType.NOT_FOUND;
-                    case Rejection.WrongState ignored -> ProblemType.WRONG_STATE;
-                    case Rejection.AlreadyDone ignored -> ProblemType.ALREADY_DONE;
-                    case Rejection.BadArgument ignored -> ProblemType.BAD_ARGUMENT;
-                };
+        ProblemType type = switch (rejection) {
+            case Rejection.NotFound ignored -> ProblemType.NOT_FOUND;
+            case Rejection.WrongState ignored -> ProblemType.WRONG_STATE;
+            case Rejection.AlreadyDone ignored -> ProblemType.ALREADY_DONE;
+            case Rejection.BadArgument ignored -> ProblemType.BAD_ARGUMENT;
+        };
         return Problem.of(type, rejection.text());
     }
 
@@ -41,7 +40,9 @@ public final class ProblemTable {
             case OverloadedException e -> Problem.of(ProblemType.UNAVAILABLE, text(e));
             case UnavailableException e -> Problem.of(ProblemType.UNAVAILABLE, text(e));
             case ConflictException ignored ->
-                Problem.of(ProblemType.UNAVAILABLE, "Expected nobody else to change this now, but others keep changing it");
+                Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "Expected nobody else to change this now, but others keep changing it");
             case HttpMessageNotReadableException e -> BadBody.problem(e);
             case MethodArgumentTypeMismatchException e -> badValue(e);
             case ErrorResponse e -> BadRequest.problem(e);
@@ -56,7 +57,8 @@ public final class ProblemTable {
 
     private static Problem badValue(MethodArgumentTypeMismatchException e) {
         Class<?> type = e.getRequiredType();
-        boolean number = type != null && (type == int.class || type == long.class || Number.class.isAssignableFrom(type));
+        boolean number =
+                type != null && (type == int.class || type == long.class || Number.class.isAssignableFrom(type));
         return Problem.of(
                 ProblemType.BAD_ARGUMENT,
                 "Expected " + (number ? "a whole number" : "another kind of value") + " for " + e.getName()

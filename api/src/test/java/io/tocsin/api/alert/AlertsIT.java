@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 class AlertsIT {
 
     private final String event = """
-            {"trigger": "Alert-%s", "labels": {"host": "a"}, "annotations": {"summary": "full at 93 %%"}}"""
-            .formatted(UUID.randomUUID());
+            {"trigger": "Alert-%s", "labels": {"host": "a"}, "annotations": {"summary": "full at 93 %%"}}""".formatted(UUID.randomUUID());
     private Visitor visitor;
 
     @Autowired
@@ -81,7 +80,8 @@ class AlertsIT {
     }
 
     private String say(String text) {
-        String fingerprint = visitor.say(text).path("events").get(0).path("fingerprint").asString();
+        String fingerprint =
+                visitor.say(text).path("events").get(0).path("fingerprint").asString();
         assertThat(visibility.await()).isTrue();
         return fingerprint;
     }

@@ -38,7 +38,8 @@ class AlertmanagerIT {
 
     @Test
     void listsOpenAlertsInAlertmanagersWords() {
-        JsonNode alert = query("filter=" + encoded("alertname=\"" + trigger + "\"") + "&filter=host%3Da").getFirst();
+        JsonNode alert = query("filter=" + encoded("alertname=\"" + trigger + "\"") + "&filter=host%3Da")
+                .getFirst();
 
         assertThat(alert.path("labels").path("alertname").asString()).isEqualTo(trigger);
         assertThat(alert.path("labels").has("project")).isFalse();
@@ -52,9 +53,10 @@ class AlertmanagerIT {
 
     @Test
     void tellsTheProjectWhereItIsNotTheDefault() {
-        assertThat(mine("filter=project%3D~%22p%7Cq%22")).singleElement().satisfies(alert -> assertThat(
-                        alert.path("labels").path("host").asString())
-                .isEqualTo("b"));
+        assertThat(mine("filter=project%3D~%22p%7Cq%22"))
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(alert.path("labels").path("host").asString()).isEqualTo("b"));
     }
 
     @Test
@@ -82,7 +84,8 @@ class AlertmanagerIT {
 
     @Test
     void isForItsOneReceiver() {
-        assertThat(mine("receiver=toc.*&silenced=false&inhibited=false&unprocessed=false")).hasSize(2);
+        assertThat(mine("receiver=toc.*&silenced=false&inhibited=false&unprocessed=false"))
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -95,7 +98,8 @@ class AlertmanagerIT {
     void saysHonestlyThatItCannotMute() {
         assertThat(visitor.get("/api/v2/silences").json().values()).isEmpty();
         assertThat(visitor.post("/api/v2/silences", "{}").status()).isEqualTo(501);
-        assertThat(visitor.delete("/api/v2/silence/" + UUID.randomUUID()).status()).isEqualTo(501);
+        assertThat(visitor.delete("/api/v2/silence/" + UUID.randomUUID()).status())
+                .isEqualTo(501);
     }
 
     @Test
@@ -114,7 +118,8 @@ class AlertmanagerIT {
 
         assertThat(found.lines().filter(line -> line.startsWith(trigger))).hasSize(2);
         assertThat(found).contains("active", "full");
-        assertThat(output(amtool, "alert", "query", "alertname=" + trigger, "host!=a").lines())
+        assertThat(output(amtool, "alert", "query", "alertname=" + trigger, "host!=a")
+                        .lines())
                 .filteredOn(line -> line.startsWith(trigger))
                 .hasSize(1);
     }
@@ -132,7 +137,8 @@ class AlertmanagerIT {
 
     private List<JsonNode> mine(String query) {
         return query(query).stream()
-                .filter(alert -> alert.path("labels").path("alertname").asString().equals(trigger))
+                .filter(alert ->
+                        alert.path("labels").path("alertname").asString().equals(trigger))
                 .toList();
     }
 

@@ -25,8 +25,7 @@ class GroupsTest {
         assertThat(groups.all())
                 .extracting(AlertGroup::labels, group -> group.alerts().size())
                 .containsExactlyInAnyOrder(
-                        tuple(Map.of("alertname", "A"), 2),
-                        tuple(Map.of("alertname", "A", "project", "p"), 1));
+                        tuple(Map.of("alertname", "A"), 2), tuple(Map.of("alertname", "A", "project", "p"), 1));
     }
 
     @Test

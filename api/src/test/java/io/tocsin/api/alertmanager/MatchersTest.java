@@ -66,7 +66,9 @@ class MatchersTest {
     class Refusal {
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "host", "=x", "host==~\"(\"", "host=\"open", "host=\"a\"b", "{host=\"a\"}", "host=~\"(\""})
+        @ValueSource(
+                strings = {"", "host", "=x", "host==~\"(\"", "host=\"open", "host=\"a\"b", "{host=\"a\"}", "host=~\"(\""
+                })
         void saysWhatAMatcherLooksLike(String filter) {
             assertThatThrownBy(() -> Matchers.parse(new String[] {filter}))
                     .isInstanceOf(ProblemException.class)
@@ -86,7 +88,8 @@ class MatchersTest {
 
         @Test
         void boundsTheLengthOfAFilterAndTheirNumber() {
-            assertThat(Matchers.parse(new String[] {"a=" + "x".repeat(998)}).all()).hasSize(1);
+            assertThat(Matchers.parse(new String[] {"a=" + "x".repeat(998)}).all())
+                    .hasSize(1);
             assertThatThrownBy(() -> Matchers.parse(new String[] {"a=" + "x".repeat(999)}))
                     .hasMessageContaining("too long");
             assertThatThrownBy(() -> Matchers.parse(new String[101])).hasMessageContaining("at most 100");
@@ -94,7 +97,8 @@ class MatchersTest {
 
         @Test
         void takesAnEverydayPattern() {
-            assertThat(Matchers.pattern("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}").matches("10.0.0.1"))
+            assertThat(Matchers.pattern("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+                            .matches("10.0.0.1"))
                     .isTrue();
         }
     }

@@ -32,8 +32,8 @@ class ContractIT {
                         "/api/v2/alerts",
                         "/api/v2/status")
                 .doesNotContain("/", "/queue", "/incidents/{number}", "/error");
-        paths.forEach(path -> path.forEach(operation ->
-                assertThat(operation.path("summary").asString("")).isNotBlank()));
+        paths.forEach(path -> path.forEach(
+                operation -> assertThat(operation.path("summary").asString("")).isNotBlank()));
     }
 
     @Test
@@ -41,7 +41,8 @@ class ContractIT {
         assertThat(visitor.get("/swagger-ui.html").header("Location")).contains("/swagger-ui/index.html");
         assertThat(visitor.get("/swagger-ui/index.html").header("Content-Security-Policy"))
                 .contains("style-src 'self' 'unsafe-inline'", "script-src 'self';");
-        assertThat(visitor.get("/v3/api-docs").header("Content-Security-Policy")).isEqualTo(SafeHeaders.STRICT);
+        assertThat(visitor.get("/v3/api-docs").header("Content-Security-Policy"))
+                .isEqualTo(SafeHeaders.STRICT);
     }
 
     @Test

@@ -26,7 +26,9 @@ class ActorTest {
     @ParameterizedTest
     @ValueSource(strings = {"petr", "@", "@.a", "@a b", "@<script>", "@a\n", "#l1"})
     void refusesWhatIsNoName(String name) {
-        assertThatThrownBy(() -> Actor.of(name)).isInstanceOf(ProblemException.class).hasMessageContaining("@petr.petrov");
+        assertThatThrownBy(() -> Actor.of(name))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("@petr.petrov");
     }
 
     @ParameterizedTest

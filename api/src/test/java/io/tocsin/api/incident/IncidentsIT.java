@@ -54,7 +54,8 @@ class IncidentsIT {
             assertThat(incident.path("alertCount").asInt()).isEqualTo(2);
             assertThat(incident.path("alerts").values()).hasSize(2).allSatisfy(alert -> {
                 assertThat(alert.path("state").asString()).isEqualTo("firing");
-                assertThat(alert.path("intervals").get(0).path("from").asString()).endsWith("Z");
+                assertThat(alert.path("intervals").get(0).path("from").asString())
+                        .endsWith("Z");
                 assertThat(alert.path("intervals").get(0).path("to").isNull()).isTrue();
             });
         }
@@ -70,8 +71,11 @@ class IncidentsIT {
             do {
                 JsonNode page = visitor.get(INCIDENTS + "?limit=2" + next).json();
                 assertThat(page.path("items").size()).isLessThanOrEqualTo(2);
-                page.path("items").forEach(item -> listed.add(item.path("number").asLong()));
-                next = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+                page.path("items")
+                        .forEach(item -> listed.add(item.path("number").asLong()));
+                next = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asString();
             } while (!next.isEmpty());
 
             assertThat(listed).doesNotHaveDuplicates().containsAll(numbers);
@@ -80,7 +84,8 @@ class IncidentsIT {
         @Test
         void listsItsAlertsPageByPage() {
             long number = open(event("a"), event("b"), event("c"));
-            JsonNode first = visitor.get(INCIDENTS + "/" + number + "/alerts?limit=2").json();
+            JsonNode first =
+                    visitor.get(INCIDENTS + "/" + number + "/alerts?limit=2").json();
             JsonNode second = visitor.get(INCIDENTS + "/" + number + "/alerts?limit=2&cursor="
                             + first.path("next").asString())
                     .json();
@@ -117,7 +122,8 @@ class IncidentsIT {
 
         @Test
         void answersInItsOwnShapeWhateverTheAskerAccepts() {
-            assertThat(visitor.get(INCIDENTS + "/987654321", "Accept", "text/html").header("Content-Type"))
+            assertThat(visitor.get(INCIDENTS + "/987654321", "Accept", "text/html")
+                            .header("Content-Type"))
                     .isEqualTo("application/problem+json");
             assertThat(visitor.get(INCIDENTS, "Accept", "text/csv").status()).isEqualTo(406);
         }
@@ -129,13 +135,15 @@ class IncidentsIT {
         @Test
         void answersTheIncidentAsItIsAfterwards() {
             long number = open(event("a"));
-            JsonNode taken = visitor.postNothing(path(number, "take"), Actor.HEADER, "@petr.petrov").json();
+            JsonNode taken = visitor.postNothing(path(number, "take"), Actor.HEADER, "@petr.petrov")
+                    .json();
 
             assertThat(taken.path("status").asString()).isEqualTo("taken");
             assertThat(taken.path("holder").asString()).isEqualTo("@petr.petrov");
             assertThat(taken.path("responseSeconds").isNumber()).isTrue();
 
-            JsonNode closed = visitor.post(path(number, "close"), "{\"resolution\": \"a bigger disk\"}").json();
+            JsonNode closed = visitor.post(path(number, "close"), "{\"resolution\": \"a bigger disk\"}")
+                    .json();
             assertThat(closed.path("status").asString()).isEqualTo("closed");
             assertThat(closed.path("resolution").asString()).isEqualTo("a bigger disk");
         }
@@ -178,7 +186,10 @@ class IncidentsIT {
                         path(number, "comment"), "{\"comment\": \"once\"}", "Idempotency-Key", "key-" + trigger);
                 assertThat(answer.status()).isEqualTo(200);
             }
-            assertThat(visitor.get(path(number, "timeline")).json().path("items").values())
+            assertThat(visitor.get(path(number, "timeline"))
+                            .json()
+                            .path("items")
+                            .values())
                     .filteredOn(entry -> entry.path("kind").asString().equals("commented"))
                     .hasSize(1);
         }
@@ -193,7 +204,8 @@ class IncidentsIT {
             long number = open(event("a"));
 
             assertProblem(visitor.postNothing(path(number, "take"), Actor.HEADER, "petr"), 400, "bad-argument");
-            assertProblem(visitor.postNothing(path(number, "take"), "Idempotency-Key", "k".repeat(257)), 400, "bad-argument");
+            assertProblem(
+                    visitor.postNothing(path(number, "take"), "Idempotency-Key", "k".repeat(257)), 400, "bad-argument");
         }
 
         @Test
@@ -205,11 +217,22 @@ class IncidentsIT {
                     415,
                     "wrong-content-type");
             assertProblem(
-                    visitor.postText(path(number, "comment"), "application/yaml", "comment: x"), 415, "wrong-content-type");
+                    visitor.postText(path(number, "comment"), "application/yaml", "comment: x"),
+                    415,
+                    "wrong-content-type");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{\"comment\":", "[]", "{\"coment\": \"x\"}", "{\"comment\": 3}", "{} {}", "\"x\"", "nonsense"})
+        @ValueSource(
+                strings = {
+                    "{\"comment\":",
+                    "[]",
+                    "{\"coment\": \"x\"}",
+                    "{\"comment\": 3}",
+                    "{} {}",
+                    "\"x\"",
+                    "nonsense"
+                })
         void saysWhereABodyIsWrong(String body) {
             Answer answer = visitor.post(path(open(event("a")), "comment"), body);
 
@@ -254,8 +277,7 @@ class IncidentsIT {
 
     private String event(String host) {
         return """
-                {"trigger": "%s", "labels": {"host": "%s"}, "severity": "S2", "annotations": {"summary": "full"}}"""
-                .formatted(trigger, host);
+                {"trigger": "%s", "labels": {"host": "%s"}, "severity": "S2", "annotations": {"summary": "full"}}""".formatted(trigger, host);
     }
 
     /** The number of the incident that the events open. */
@@ -263,6 +285,9 @@ class IncidentsIT {
         JsonNode answer = visitor.say(events);
         assertThat(visibility.await()).isTrue();
         String fingerprint = answer.path("events").get(0).path("fingerprint").asString();
-        return visitor.get("/api/v1/alerts/" + fingerprint).json().path("incident").asLong();
+        return visitor.get("/api/v1/alerts/" + fingerprint)
+                .json()
+                .path("incident")
+                .asLong();
     }
 }

@@ -35,6 +35,7 @@ class VisibilityTest {
 
     @Test
     void givesUpInTheEnd() {
-        assertThat(new Visibility(() -> 1, visible::get, Duration.ofMillis(20)).await()).isFalse();
+        assertThat(new Visibility(() -> 1, visible::get, Duration.ofMillis(20)).await())
+                .isFalse();
     }
 }

@@ -90,7 +90,8 @@ final class KafkaForTests implements AutoCloseable {
         kill();
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -187,8 +188,7 @@ final class KafkaForTests implements AutoCloseable {
                 group.initial.rebalance.delay.ms=0
                 log.retention.check.interval.ms=1000
                 log.initial.task.delay.ms=500
-                """
-                .formatted(port, controllerPort, directory.resolve("data"));
+                """.formatted(port, controllerPort, directory.resolve("data"));
     }
 
     private static int freePort() {

@@ -96,7 +96,9 @@ class KafkaIntakeIT {
                     .extracting(message -> message.faults().getFirst().message())
                     .satisfiesExactly(
                             trigger -> assertThat(trigger).contains("number"),
-                            format -> assertThat(format).contains("alertmanager-v2").contains("\"smoke-signals\""),
+                            format -> assertThat(format)
+                                    .contains("alertmanager-v2")
+                                    .contains("\"smoke-signals\""),
                             source -> assertThat(source).contains("tocsin-source"),
                             tombstone -> assertThat(tombstone).contains("tombstone"));
             assertThat(stand.told(MessageRejected.class).get(1).envelope().format())
@@ -138,7 +140,8 @@ class KafkaIntakeIT {
             Node first = stand.node();
             stand.awaitNext(300);
             first.close();
-            stand.admin(admin -> admin.deleteConsumerGroups(List.of(stand.topic)).all());
+            stand.admin(
+                    admin -> admin.deleteConsumerGroups(List.of(stand.topic)).all());
             stand.sendEvents(300, 400);
             Node second = stand.node();
             stand.awaitNext(400);
@@ -228,7 +231,8 @@ class KafkaIntakeIT {
             kafka.kill();
             Node node = stand.node();
             Stand.await("it is told", () -> !node.kafka.isHealthy());
-            assertThat(node.kafka.trouble()).hasValueSatisfying(text -> assertThat(text).contains("No Kafka broker"));
+            assertThat(node.kafka.trouble())
+                    .hasValueSatisfying(text -> assertThat(text).contains("No Kafka broker"));
             kafka.restart();
             stand.awaitNext(10);
 

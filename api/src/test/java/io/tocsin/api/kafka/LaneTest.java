@@ -30,8 +30,8 @@ class LaneTest {
     private int room = Integer.MAX_VALUE;
     private long nanos;
 
-    private final Lane lane = new Lane(
-            new TopicPartition("topic", 0), new RecordReader(() -> NOW), this::submit, meters, () -> nanos);
+    private final Lane lane =
+            new Lane(new TopicPartition("topic", 0), new RecordReader(() -> NOW), this::submit, meters, () -> nanos);
 
     @Test
     void submitsInOrderAndTellsWhatComesBefore() {
@@ -57,7 +57,10 @@ class LaneTest {
         lane.move();
         assertThat(lane.size()).isZero();
         assertThat(lane.stored()).isEqualTo(3);
-        assertThat(registry.get("tocsin.kafka.records").tag("topic", "topic").counter().count())
+        assertThat(registry.get("tocsin.kafka.records")
+                        .tag("topic", "topic")
+                        .counter()
+                        .count())
                 .isEqualTo(3);
     }
 
@@ -127,7 +130,10 @@ class LaneTest {
                 assertThat(offsets()).hasSize(tries + 1);
             }
 
-            assertThat(registry.get("tocsin.kafka.retries").tag("reason", "unavailable").counter().count())
+            assertThat(registry.get("tocsin.kafka.retries")
+                            .tag("reason", "unavailable")
+                            .counter()
+                            .count())
                     .isEqualTo(10);
             assertThat(lane.failure()).hasMessage("away");
         }
@@ -150,7 +156,10 @@ class LaneTest {
             pass(Duration.ofMillis(50));
             lane.move();
             assertThat(offsets()).containsExactly(0L, 1L, 2L, 3L);
-            assertThat(registry.get("tocsin.kafka.retries").tag("reason", "overloaded").counter().count())
+            assertThat(registry.get("tocsin.kafka.retries")
+                            .tag("reason", "overloaded")
+                            .counter()
+                            .count())
                     .isEqualTo(1);
         }
     }

@@ -22,7 +22,9 @@ final class Node implements AutoCloseable {
     }
 
     double count(String meter) {
-        return meters.find(meter).counters().stream().mapToDouble(c -> c.count()).sum();
+        return meters.find(meter).counters().stream()
+                .mapToDouble(c -> c.count())
+                .sum();
     }
 
     @Override

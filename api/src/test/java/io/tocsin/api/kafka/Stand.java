@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +42,7 @@ final class Stand implements AutoCloseable {
     private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Node> nodes = new ArrayList<>();
-    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private final Queue<Future<RecordMetadata>> sent = new ConcurrentLinkedQueue<>();
 
     Stand(KafkaForTests kafka) {
         this.kafka = kafka;
@@ -52,14 +54,20 @@ final class Stand implements AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         kafka.bootstrapServers(),
                         ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        200),
+                        200,
+                        // A second request may overtake the first while a new partition gets its leader; the broker
+                        // then
+                        // refuses all that follows as out of sequence.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         createTopic();
     }
 
     void createTopic() {
-        admin(admin -> admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all());
+        admin(admin -> admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                .all());
     }
 
     void admin(java.util.function.Function<Admin, org.apache.kafka.common.KafkaFuture<?>> work) {
@@ -164,9 +172,7 @@ final class Stand implements AutoCloseable {
         assertThat(positions).doesNotHaveDuplicates().hasSize(records);
         for (int partition = 0; partition < PARTITIONS; partition++) {
             int wanted = partition;
-            assertThat(positions.stream()
-                            .filter(p -> p.partition() == wanted)
-                            .map(StreamPosition::offset))
+            assertThat(positions.stream().filter(p -> p.partition() == wanted).map(StreamPosition::offset))
                     .isSorted();
         }
     }
@@ -180,7 +186,12 @@ final class Stand implements AutoCloseable {
     }
 
     void awaitNext(long sum) {
-        await("the stored offsets come to " + sum, () -> next() >= sum);
+        try {
+            await("the stored offsets come to " + sum, () -> next() >= sum);
+        } catch (AssertionError e) {
+            long taken = sent.stream().filter(Future::isDone).count();
+            throw new AssertionError("Kafka has taken " + taken + " of " + sent.size() + ", stored are " + next(), e);
+        }
     }
 
     @Override

@@ -72,7 +72,9 @@ class MessagesIT {
         do {
             JsonNode page = visitor.get(MESSAGES + "?limit=2" + next).json();
             page.path("items").forEach(item -> listed.add(item.path("id").asString()));
-            next = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
         } while (!next.isEmpty());
 
         assertThat(listed).doesNotHaveDuplicates().containsSubsequence(sent);
@@ -119,8 +121,7 @@ class MessagesIT {
     }
 
     private List<JsonNode> mine(String state) {
-        return visitor
-                .get(MESSAGES + "?limit=500&state=" + state)
+        return visitor.get(MESSAGES + "?limit=500&state=" + state)
                 .json()
                 .path("items")
                 .valueStream()

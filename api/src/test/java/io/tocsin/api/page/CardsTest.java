@@ -20,7 +20,17 @@ class CardsTest {
     private static final Instant OPENED = Shown.OPENED;
 
     @ParameterizedTest
-    @CsvSource({"0, 0s", "59, 59s", "60, 1m", "61, 1m 1s", "3599, 59m 59s", "3600, 1h", "13260, 3h 41m", "90000, 1d 1h", "-5, 0s"})
+    @CsvSource({
+        "0, 0s",
+        "59, 59s",
+        "60, 1m",
+        "61, 1m 1s",
+        "3599, 59m 59s",
+        "3600, 1h",
+        "13260, 3h 41m",
+        "90000, 1d 1h",
+        "-5, 0s"
+    })
     void writesADurationInItsTwoLargestUnits(long seconds, String text) {
         assertThat(Moment.duration(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
@@ -32,16 +42,19 @@ class CardsTest {
 
         @Test
         void countsDownAndIsSoonNearTheEnd() {
-            assertThat(due(IncidentStatus.NEW, OPENED)).extracting(Due::word, Due::time, Due::soon)
+            assertThat(due(IncidentStatus.NEW, OPENED))
+                    .extracting(Due::word, Due::time, Due::soon)
                     .containsExactly("in", "10m", false);
-            assertThat(due(IncidentStatus.NEW, deadline.minusSeconds(192))).extracting(Due::word, Due::time, Due::soon)
+            assertThat(due(IncidentStatus.NEW, deadline.minusSeconds(192)))
+                    .extracting(Due::word, Due::time, Due::soon)
                     .containsExactly("in", "3m 12s", true);
         }
 
         @Test
         void isLateOnceItHasPassed() {
             assertThat(due(IncidentStatus.TODO, deadline)).extracting(Due::late).isEqualTo(false);
-            assertThat(due(IncidentStatus.TODO, deadline.plusSeconds(1))).extracting(Due::word, Due::time, Due::soon)
+            assertThat(due(IncidentStatus.TODO, deadline.plusSeconds(1)))
+                    .extracting(Due::word, Due::time, Due::soon)
                     .containsExactly("late", "1s", false);
         }
 
@@ -49,7 +62,8 @@ class CardsTest {
         void isOfNoInterestOnceSomebodyHasTakenIt() {
             assertThat(due(IncidentStatus.TAKEN, OPENED)).isNull();
             assertThat(due(IncidentStatus.CLOSED, OPENED)).isNull();
-            assertThat(Due.of(Shown.incident(IncidentStatus.RETROSPECTIVE, null), OPENED)).isNull();
+            assertThat(Due.of(Shown.incident(IncidentStatus.RETROSPECTIVE, null), OPENED))
+                    .isNull();
         }
 
         private @Nullable Due due(IncidentStatus status, Instant now) {
@@ -74,7 +88,8 @@ class CardsTest {
 
         @Test
         void leavesAnOpenOneOpen() {
-            assertThat(IntervalText.of(Shown.lasting(List.of(new Span(OPENED, null)), List.of())).first())
+            assertThat(IntervalText.of(Shown.lasting(List.of(new Span(OPENED, null)), List.of()))
+                            .first())
                     .singleElement()
                     .satisfies(stretch -> assertThat(stretch.open()).isTrue());
         }
@@ -130,8 +145,8 @@ class CardsTest {
 
         @Test
         void drawsSilenceOverFiring() {
-            AlertView silent = Shown.lasting(
-                    List.of(new Span(OPENED, null)), List.of(new Span(OPENED.plusSeconds(500), null)));
+            AlertView silent =
+                    Shown.lasting(List.of(new Span(OPENED, null)), List.of(new Span(OPENED.plusSeconds(500), null)));
 
             assertThat(scale(List.of(silent), OPENED.plusSeconds(1_000)).bars(silent))
                     .containsExactly(new Bar(0, 1_000, "firing"), new Bar(500, 500, "unknown"));
@@ -160,13 +175,19 @@ class CardsTest {
         @Test
         void linkOnlyToWhatABrowserMayFollow() {
             AlertView alert = Shown.linked(
-                    "https://a/", "HTTP://b/", "javascript:alert(1)", "data:text/html,x", " javascript:alert(1)", "//c/");
+                    "https://a/",
+                    "HTTP://b/",
+                    "javascript:alert(1)",
+                    "data:text/html,x",
+                    " javascript:alert(1)",
+                    "//c/");
 
             assertThat(line(alert).links()).extracting(link -> link.url()).containsExactly("https://a/", "HTTP://b/");
         }
 
         private static AlertLine line(AlertView alert) {
-            return AlertLine.of(alert, Shown.incident(IncidentStatus.NEW, null), new Scale(OPENED, OPENED.plusSeconds(60)));
+            return AlertLine.of(
+                    alert, Shown.incident(IncidentStatus.NEW, null), new Scale(OPENED, OPENED.plusSeconds(60)));
         }
     }
 }

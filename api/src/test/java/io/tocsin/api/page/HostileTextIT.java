@@ -62,8 +62,9 @@ class HostileTextIT {
     @Test
     void staysText() throws Exception {
         String chromium = Installed.require("chromium").toString();
-        List<Long> incidents =
-                IntStream.range(0, CORPUS.size()).mapToObj(i -> open(CORPUS.get(i), i)).toList();
+        List<Long> incidents = IntStream.range(0, CORPUS.size())
+                .mapToObj(i -> open(CORPUS.get(i), i))
+                .toList();
 
         assertThat(console(chromium, "/")).doesNotContain("CONSOLE");
         for (long number : incidents) {
@@ -83,7 +84,9 @@ class HostileTextIT {
     void isNoTemplate() {
         long number = open("[[${7*7}]] __${7*7}__", 99);
 
-        assertThat(visitor.get("/incidents/" + number).text()).contains("[[${7*7}]] __${7*7}__").doesNotContain("49");
+        assertThat(visitor.get("/incidents/" + number).text())
+                .contains("[[${7*7}]] __${7*7}__")
+                .doesNotContain("49");
     }
 
     @Test
@@ -100,9 +103,13 @@ class HostileTextIT {
                 "labels", Map.of("host", text, "index" + index, text),
                 "annotations", Map.of("summary", text, "description", text, text, text),
                 "links", List.of(Map.of("title", text, "url", "http://127.0.0.1:1/\"onclick=\"console.log('PWNED')"))));
-        String fingerprint = visitor.say(event).path("events").get(0).path("fingerprint").asString();
+        String fingerprint =
+                visitor.say(event).path("events").get(0).path("fingerprint").asString();
         assertThat(visibility.await()).isTrue();
-        long number = visitor.get("/api/v1/alerts/" + fingerprint).json().path("incident").asLong();
+        long number = visitor.get("/api/v1/alerts/" + fingerprint)
+                .json()
+                .path("incident")
+                .asLong();
         visitor.post("/api/v1/incidents/" + number + "/comment", JSON.writeValueAsString(Map.of("comment", text)));
         return number;
     }

@@ -119,7 +119,8 @@ class PageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/queue", "/archive/closed", "/tocsin.js", "/tocsin.css", "/api/v1/incidents", "/nothing"})
+    @ValueSource(
+            strings = {"/", "/queue", "/archive/closed", "/tocsin.js", "/tocsin.css", "/api/v1/incidents", "/nothing"})
     void letsABrowserRunNothingButItsOwn(String path) {
         String policy = visitor.get(path).header("Content-Security-Policy");
 
@@ -135,14 +136,19 @@ class PageIT {
 
     private String event(String host) {
         return """
-                {"trigger": "%s", "labels": {"host": "%s"}, "annotations": {"summary": "%s"}}"""
-                .formatted(trigger, host, title);
+                {"trigger": "%s", "labels": {"host": "%s"}, "annotations": {"summary": "%s"}}""".formatted(trigger, host, title);
     }
 
     private long open(String host) {
-        String fingerprint =
-                visitor.say(event(host)).path("events").get(0).path("fingerprint").asString();
+        String fingerprint = visitor.say(event(host))
+                .path("events")
+                .get(0)
+                .path("fingerprint")
+                .asString();
         assertThat(visibility.await()).isTrue();
-        return visitor.get("/api/v1/alerts/" + fingerprint).json().path("incident").asLong();
+        return visitor.get("/api/v1/alerts/" + fingerprint)
+                .json()
+                .path("incident")
+                .asLong();
     }
 }

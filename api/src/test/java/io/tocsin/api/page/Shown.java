@@ -27,9 +27,37 @@ final class Shown {
 
     static IncidentView incident(IncidentStatus status, @Nullable Instant deadline) {
         return new IncidentView(
-                4711, "p", List.of("T"), "title", "", Severity.S3, false, "Gold", status, Status.FIRING, "#l1", null,
-                OPENED, null, null, deadline, ResponseClass.IMMEDIATE, null, false, 2, 2, 0, 0, false, null, null, null,
-                Map.of("common", List.of("x"), "host", List.of("a", "b")), List.of(), List.of("s"), new Why(0, "r", "g"));
+                4711,
+                "p",
+                List.of("T"),
+                "title",
+                "",
+                Severity.S3,
+                false,
+                "Gold",
+                status,
+                Status.FIRING,
+                "#l1",
+                null,
+                OPENED,
+                null,
+                null,
+                deadline,
+                ResponseClass.IMMEDIATE,
+                null,
+                false,
+                2,
+                2,
+                0,
+                0,
+                false,
+                null,
+                null,
+                null,
+                Map.of("common", List.of("x"), "host", List.of("a", "b")),
+                List.of(),
+                List.of("s"),
+                new Why(0, "r", "g"));
     }
 
     static AlertView lasting(List<Span> intervals, List<Span> unknown) {
@@ -54,8 +82,28 @@ final class Shown {
             Instant last,
             List<Link> links) {
         return new AlertView(
-                new Fingerprint(1), "p", "T", Labels.of(Map.of("common", "x", "host", "a")),
-                Labels.of(Map.of("summary", "short")), Map.of(), kind, Status.FIRING, Severity.S3, intervals, unknown,
-                occurrences, List.of(), 60, first, last, false, 4711L, "s", List.of("s"), links, false, null);
+                new Fingerprint(1),
+                "p",
+                "T",
+                Labels.of(Map.of("common", "x", "host", "a")),
+                Labels.of(Map.of("summary", "short")),
+                Map.of(),
+                kind,
+                Status.FIRING,
+                Severity.S3,
+                intervals,
+                unknown,
+                occurrences,
+                List.of(),
+                60,
+                first,
+                last,
+                false,
+                4711L,
+                "s",
+                List.of("s"),
+                links,
+                false,
+                null);
     }
 }

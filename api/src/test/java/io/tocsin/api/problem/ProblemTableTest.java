@@ -81,9 +81,11 @@ class ProblemTableTest {
 
     @Test
     void givesAServersProblemAnIdAndAnAskersNone() {
-        assertThat(ProblemAdvice.answered(new IllegalStateException("x"), "GET /").id())
+        assertThat(ProblemAdvice.answered(new IllegalStateException("x"), "GET /")
+                        .id())
                 .isNotNull();
-        assertThat(ProblemAdvice.answered(ProblemException.notFound("x"), "GET /").id())
+        assertThat(ProblemAdvice.answered(ProblemException.notFound("x"), "GET /")
+                        .id())
                 .isNull();
     }
 
