@@ -17,19 +17,23 @@ CREATE TABLE domain_event (
 CREATE INDEX domain_event_recorded_at ON domain_event USING brin (recorded_at);
 CREATE INDEX domain_event_messages ON domain_event (global_index) WHERE aggregate_type = 'message';
 
--- One snapshot an aggregate. Those of alerts are written with every change, so that a batch of alerts is loaded by one
--- query, and the open ones are found at start.
+-- The newest snapshot of an aggregate that has many events. They save reading, and may be thrown away at any time.
 CREATE TABLE snapshot (
   aggregate_id    text     COLLATE "C" PRIMARY KEY,
   aggregate_type  text     COLLATE "C" NOT NULL,
   sequence_number bigint   NOT NULL,
   payload_type    text     COLLATE "C" NOT NULL,
   revision        smallint NOT NULL,
-  payload         text     NOT NULL,
-  open            boolean  NOT NULL DEFAULT false,
-  incident        bigint
+  payload         text     NOT NULL
+);
+
+-- What finds an alert: whether there is one, whether its condition may hold, and the incident it last belonged to.
+CREATE TABLE alert_head (
+  aggregate_id text    COLLATE "C" PRIMARY KEY,
+  open         boolean NOT NULL,
+  incident     bigint
 ) WITH (fillfactor = 85);
-CREATE INDEX snapshot_open ON snapshot (aggregate_id) WHERE open;
+CREATE INDEX alert_head_open ON alert_head (aggregate_id) WHERE open;
 
 -- The incidents of a group, counted; the key keeps two nodes from opening the same one twice.
 CREATE TABLE incident_of_group (

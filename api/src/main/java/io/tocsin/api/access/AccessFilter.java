@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,6 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * cross-site request or by binding its own name to 127.0.0.1.
  */
 final class AccessFilter extends OncePerRequestFilter {
+
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
     private final Refusal refusal;
 
@@ -52,7 +55,7 @@ final class AccessFilter extends OncePerRequestFilter {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || host.equals("[::1]")
-                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+                || LOOPBACK.matcher(host).matches();
     }
 
     private static boolean sameOrigin(String origin, @Nullable String host) {

@@ -1,5 +1,6 @@
 /**
- * What monitoring sends over HTTP: bytes become a delivery, the intake stores it, its receipt becomes the answer. Nothing is\n * decided here.
+ * What monitoring sends over HTTP: bytes become a delivery, the intake stores it, its receipt becomes the answer. Nothing is
+ * decided here.
  */
 @NullMarked
 package io.tocsin.api.receive;

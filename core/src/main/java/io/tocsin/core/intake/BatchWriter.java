@@ -13,6 +13,8 @@ import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Effect;
 import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.incident.IncidentNumber;
+import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.message.Fault;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageId;
@@ -24,6 +26,7 @@ import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.KnownIncidents;
 import io.tocsin.core.store.Once;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,16 +54,18 @@ final class BatchWriter {
      *
      * @param receipts one for each submission; null for one that was out of turn and is not stored
      */
-    record Written(List<@Nullable Receipt> receipts, Board board, int events) {}
+    record Written(List<@Nullable Receipt> receipts, Board board, List<IncidentState> incidents, int events) {}
 
     private final EventStorage storage;
     private final AlertMemory memory;
+    private final IncidentMemory incidents;
     private final TieIndex ties;
     private final NumberPool numbers;
 
-    BatchWriter(EventStorage storage, AlertMemory memory, TieIndex ties, NumberPool numbers) {
+    BatchWriter(EventStorage storage, AlertMemory memory, IncidentMemory incidents, TieIndex ties, NumberPool numbers) {
         this.storage = storage;
         this.memory = memory;
+        this.incidents = incidents;
         this.ties = ties;
         this.numbers = numbers;
     }
@@ -74,8 +79,8 @@ final class BatchWriter {
         Before before = new Before(storage.once(), batch);
         Board board = new Board(memory, now);
         want(batch, due, board);
-        board.load(storage.snapshots());
-        IncidentDesk desk = new IncidentDesk(rulebook, board, ties, storage.groups(), storage.snapshots(), numbers);
+        board.load(storage.alerts());
+        IncidentDesk desk = new IncidentDesk(rulebook, board, ties, storage, incidents, numbers);
         List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
         List<Submission> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
@@ -95,11 +100,16 @@ final class BatchWriter {
         }
         due.forEach(fingerprint -> passTime(fingerprint, now, board, desk));
         desk.decide();
-        List<Append> appends = new ArrayList<>(board.appends());
-        appends.addAll(desk.appends());
+        List<KnownIncidents.Change> changes = desk.changed();
+        List<Append> appends = incidentByIncident(board, desk);
         appends.addAll(messages(fresh, receipts));
+        storage.incidents().save(changes);
         write(fresh, board, desk, before, appends);
-        return new Written(receipts, board, appends.size());
+        return new Written(
+                receipts,
+                board,
+                changes.stream().map(KnownIncidents.Change::after).toList(),
+                appends.size());
     }
 
     private void write(List<Submission> fresh, Board board, IncidentDesk desk, Before before, List<Append> appends) {
@@ -109,11 +119,32 @@ final class BatchWriter {
         storage.once().remember(before.outcomes());
         storage.once().moveOn(before.offsets(), before.nextOffsets());
         storage.groups().opened(desk.opened());
-        storage.snapshots().saveAlerts(board.changed());
-        storage.snapshots().saveIncidents(desk.changed());
+        storage.alerts().save(board.changed());
         if (!appends.isEmpty()) {
             storage.append(appends);
         }
+    }
+
+    /**
+     * What happened to the alerts of an incident stands right before what happened to the incident: who reads on from any
+     * place in a large batch has few of them half.
+     */
+    private static List<Append> incidentByIncident(Board board, IncidentDesk desk) {
+        List<Append> together = new ArrayList<>();
+        Map<IncidentNumber, List<Append>> incidents = new LinkedHashMap<>();
+        for (Append append : board.appends()) {
+            IncidentNumber number = append.event() instanceof AlertEvent e
+                    ? board.get(e.fingerprint()).incident()
+                    : null;
+            (number == null ? together : incidents.computeIfAbsent(number, n -> new ArrayList<>())).add(append);
+        }
+        for (Append append : desk.appends()) {
+            incidents
+                    .computeIfAbsent(IncidentNumber.ofStream(append.stream()), n -> new ArrayList<>())
+                    .add(append);
+        }
+        incidents.values().forEach(together::addAll);
+        return together;
     }
 
     private static void want(List<Submission> batch, List<Fingerprint> due, Board board) {

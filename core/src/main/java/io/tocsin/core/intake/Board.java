@@ -8,13 +8,14 @@ import io.tocsin.core.alert.Heard;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.store.Append;
-import io.tocsin.core.store.Snapshots;
-import io.tocsin.core.store.Snapshots.KnownAlert;
+import io.tocsin.core.store.KnownAlert;
+import io.tocsin.core.store.KnownAlerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Board {
     private final Map<Fingerprint, Watched> now = new HashMap<>();
     private final Set<Fingerprint> missing = new LinkedHashSet<>();
     private final Set<Fingerprint> fresh = new HashSet<>();
-    private final Set<Fingerprint> changed = new LinkedHashSet<>();
+    private final Map<Fingerprint, KnownAlert> changed = new LinkedHashMap<>();
     private final List<Append> appends = new ArrayList<>();
 
     Board(AlertMemory memory, Instant loadedAt) {
@@ -57,11 +58,11 @@ final class Board {
         fresh.add(fingerprint);
     }
 
-    void load(Snapshots snapshots) {
+    void load(KnownAlerts alerts) {
         if (missing.isEmpty()) {
             return;
         }
-        Map<Fingerprint, KnownAlert> known = snapshots.alerts(missing);
+        Map<Fingerprint, KnownAlert> known = alerts.load(missing);
         for (Fingerprint fingerprint : missing) {
             KnownAlert alert = known.get(fingerprint);
             now.put(fingerprint, alert == null ? unheard(fingerprint) : watched(alert, loadedAt));
@@ -83,7 +84,9 @@ final class Board {
         for (AlertEvent event : decision.events()) {
             appends.add(new Append(state.fingerprint().toString(), state.sequence() + 1, event));
             state = state.evolve(event);
-            changed.add(state.fingerprint());
+        }
+        if (!decision.events().isEmpty()) {
+            changes(before);
         }
         return put(new Watched(state, decision.heard(), before.incident()));
     }
@@ -93,8 +96,9 @@ final class Board {
     }
 
     void assign(Fingerprint fingerprint, IncidentNumber incident) {
-        put(get(fingerprint).in(incident));
-        changed.add(fingerprint);
+        Watched before = get(fingerprint);
+        changes(before);
+        put(before.in(incident));
     }
 
     /** The alert events, in the order in which they were decided. */
@@ -103,10 +107,10 @@ final class Board {
     }
 
     /** Those of which a domain event tells, or that moved to another incident. */
-    List<KnownAlert> changed() {
-        return changed.stream()
-                .map(this::get)
-                .map(w -> new KnownAlert(w.state(), w.incident()))
+    List<KnownAlert.Change> changed() {
+        return changed.values().stream()
+                .map(before ->
+                        new KnownAlert.Change(before, known(get(before.state().fingerprint()))))
                 .toList();
     }
 
@@ -117,7 +121,7 @@ final class Board {
 
     /** Whether memory must learn more of it than the time of the last word. */
     boolean isNews(Fingerprint fingerprint) {
-        return fresh.contains(fingerprint) || changed.contains(fingerprint);
+        return fresh.contains(fingerprint) || changed.containsKey(fingerprint);
     }
 
     static Watched watched(KnownAlert alert, Instant loadedAt) {
@@ -126,6 +130,14 @@ final class Board {
 
     private static Watched unheard(Fingerprint fingerprint) {
         return new Watched(AlertState.unheard(fingerprint), Heard.nothing(), null);
+    }
+
+    private void changes(Watched before) {
+        changed.putIfAbsent(before.state().fingerprint(), known(before));
+    }
+
+    private static KnownAlert known(Watched watched) {
+        return new KnownAlert(watched.state(), watched.incident());
     }
 
     private Watched put(Watched watched) {

@@ -18,9 +18,11 @@ import io.tocsin.core.label.Labels;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
+import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.Groups;
 import io.tocsin.core.store.Groups.Newest;
-import io.tocsin.core.store.Snapshots;
+import io.tocsin.core.store.KnownAlerts;
+import io.tocsin.core.store.KnownIncidents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +57,9 @@ final class IncidentDesk {
     private final Ties ties;
     private final TieIndex inBatch;
     private final Groups groups;
-    private final Snapshots snapshots;
+    private final KnownAlerts alerts;
+    private final KnownIncidents incidents;
+    private final IncidentMemory memory;
     private final NumberPool numbers;
     private final List<Fired> fired = new ArrayList<>();
     private final Map<Fingerprint, Severity> felt = new LinkedHashMap<>();
@@ -68,12 +72,14 @@ final class IncidentDesk {
             Rulebook rulebook,
             Board board,
             TieIndex committed,
-            Groups groups,
-            Snapshots snapshots,
+            EventStorage storage,
+            IncidentMemory memory,
             NumberPool numbers) {
         this.rulebook = rulebook;
-        this.groups = groups;
-        this.snapshots = snapshots;
+        this.groups = storage.groups();
+        this.alerts = storage.alerts();
+        this.incidents = storage.incidents();
+        this.memory = memory;
         this.numbers = numbers;
         this.board = board;
         this.inBatch = new TieIndex();
@@ -141,18 +147,19 @@ final class IncidentDesk {
     }
 
     /** How they are afterwards. */
-    List<IncidentState> changed() {
-        List<IncidentState> states = new ArrayList<>();
+    List<KnownIncidents.Change> changed() {
+        List<KnownIncidents.Change> changes = new ArrayList<>();
         for (Draft draft : drafts.values()) {
-            IncidentState state = draft.before();
+            IncidentState before = draft.before();
+            IncidentState state = before;
             for (IncidentEvent event : draft.events()) {
                 state = IncidentState.evolve(state, event);
             }
             if (state != null && !draft.events().isEmpty()) {
-                states.add(state);
+                changes.add(new KnownIncidents.Change(before == null ? -1 : before.sequence(), state));
             }
         }
-        return states;
+        return changes;
     }
 
     List<Newest> opened() {
@@ -174,7 +181,9 @@ final class IncidentDesk {
             newest.putAll(groups.newest(keys));
         }
         newest.values().forEach(n -> numbers.add(n.number()));
-        snapshots.incidents(numbers).forEach((number, state) -> drafts.put(number, Draft.of(state, rulebook)));
+        incidents
+                .load(numbers, memory.states())
+                .forEach((number, state) -> drafts.put(number, Draft.of(state, rulebook)));
     }
 
     private void place(Fired alert) {
@@ -306,7 +315,7 @@ final class IncidentDesk {
 
     private Watched loaded(Fingerprint fingerprint) {
         board.want(fingerprint);
-        board.load(snapshots);
+        board.load(alerts);
         return board.get(fingerprint);
     }
 
@@ -317,7 +326,9 @@ final class IncidentDesk {
 
     private @Nullable Draft stored(IncidentNumber number) {
         if (!drafts.containsKey(number)) {
-            snapshots.incidents(List.of(number)).forEach((n, state) -> drafts.put(n, Draft.of(state, rulebook)));
+            incidents
+                    .load(List.of(number), memory.states())
+                    .forEach((n, state) -> drafts.put(n, Draft.of(state, rulebook)));
         }
         return drafts.get(number);
     }

@@ -10,7 +10,7 @@ import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.Bodies;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
-import io.tocsin.core.store.Snapshots.KnownAlert;
+import io.tocsin.core.store.KnownAlert;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -44,6 +44,7 @@ public final class Intake implements AutoCloseable {
     private final InstantSource clock;
     private final Waiting waiting;
     private final AlertMemory memory;
+    private final IncidentMemory incidents = new IncidentMemory();
     private final TieIndex ties = new TieIndex();
     private final Alarms alarms = new Alarms();
     private final NumberPool numbers = new NumberPool();
@@ -65,7 +66,7 @@ public final class Intake implements AutoCloseable {
         this.waiting = new Waiting(settings);
         this.memory = new AlertMemory(settings.closedAlertsInMemory());
         this.meters = new IntakeMeters(registry, waiting, memory);
-        this.writer = new BatchWriter(storage, memory, ties, numbers);
+        this.writer = new BatchWriter(storage, memory, incidents, ties, numbers);
         this.thread = Thread.ofPlatform().name("intake").unstarted(this::run);
     }
 
@@ -73,8 +74,7 @@ public final class Intake implements AutoCloseable {
     public void start() {
         Instant now = clock.instant();
         storage.bodies().prepare(now);
-        storage.transactions()
-                .executeInTransaction(() -> storage.snapshots().openAlerts(alert -> remember(alert, now)));
+        storage.transactions().executeInTransaction(() -> storage.alerts().loadOpen(alert -> remember(alert, now)));
         LOG.info("{} open alerts remembered", memory.openCount());
         thread.start();
     }
@@ -188,6 +188,7 @@ public final class Intake implements AutoCloseable {
         BatchWriter.Written written = decide(batch, due);
         meters.committed(batch.size(), written.events(), System.nanoTime() - began);
         learn(written.board());
+        incidents.learn(written.incidents());
         numbers.rest();
         for (int i = 0; i < batch.size(); i++) {
             Receipt receipt = written.receipts().get(i);

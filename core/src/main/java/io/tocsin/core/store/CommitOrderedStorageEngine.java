@@ -34,16 +34,17 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
 
     private static final String COLUMNS = "global_index, aggregate_type, aggregate_id, sequence_number,"
             + " aggregate_id || '/' || sequence_number AS event_id, recorded_at, payload_type, revision, payload, metadata";
-    private static final String NEXT_POSITION = "SELECT pg_advisory_xact_lock(" + APPEND_LOCK
-            + "); SELECT coalesce(max(global_index), 0) FROM store.domain_event";
-    private static final String APPEND = """
+    /** In one round trip: whoever holds the lock lets all others wait. */
+    private static final String APPEND = "SELECT pg_advisory_xact_lock(" + APPEND_LOCK + ");" + """
             INSERT INTO store.domain_event (global_index, aggregate_type, aggregate_id, sequence_number,
                                             payload_type, revision, payload, metadata)
-            SELECT ? + e.ordinality, e.aggregate_type, e.aggregate_id, e.sequence_number,
+            SELECT (SELECT coalesce(max(global_index), 0) FROM store.domain_event) + e.ordinality,
+                   e.aggregate_type, e.aggregate_id, e.sequence_number,
                    e.payload_type, e.revision, e.payload, e.metadata
               FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::text[], ?::text[])
                    WITH ORDINALITY AS e (aggregate_type, aggregate_id, sequence_number,
-                                         payload_type, revision, payload, metadata, ordinality)
+                                         payload_type, revision, payload, metadata, ordinality);
+            SELECT max(global_index) FROM store.domain_event
             """;
 
     private final ConnectionProvider connections;
@@ -73,9 +74,8 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
         transactions.executeInTransaction(() -> {
             try {
                 Connection connection = connections.getConnection();
-                long position = nextPosition(connection);
-                append(connection, position, events);
-                rememberOnceCommitted(position + 1, events);
+                long last = append(connection, events);
+                rememberOnceCommitted(last - events.size() + 1, events);
             } catch (SQLException e) {
                 handlePersistenceException(e, events.getFirst());
             }
@@ -89,19 +89,8 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
         CurrentUnitOfWork.ifStarted(unit -> unit.root().afterCommit(committed -> recent.add(first, appended)));
     }
 
-    private static long nextPosition(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEXT_POSITION)) {
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
-    }
-
-    private void append(Connection connection, long position, List<? extends EventMessage<?>> events)
-            throws SQLException {
+    /** Returns the position of the last of them. */
+    private long append(Connection connection, List<? extends EventMessage<?>> events) throws SQLException {
         int n = events.size();
         String[] types = new String[n];
         String[] streams = new String[n];
@@ -124,15 +113,24 @@ final class CommitOrderedStorageEngine extends JdbcEventStorageEngine {
             metadata[i] = said.isEmpty() ? null : json.writeMetadata(said);
         }
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            statement.setLong(1, position);
-            set(statement, 2, "text", types);
-            set(statement, 3, "text", streams);
-            set(statement, 4, "bigint", sequences);
-            set(statement, 5, "text", names);
-            set(statement, 6, "smallint", revisions);
-            set(statement, 7, "text", payloads);
-            set(statement, 8, "text", metadata);
-            statement.executeUpdate();
+            set(statement, 1, "text", types);
+            set(statement, 2, "text", streams);
+            set(statement, 3, "bigint", sequences);
+            set(statement, 4, "text", names);
+            set(statement, 5, "smallint", revisions);
+            set(statement, 6, "text", payloads);
+            set(statement, 7, "text", metadata);
+            statement.execute();
+            return lastPosition(statement);
+        }
+    }
+
+    private static long lastPosition(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        statement.getMoreResults();
+        try (ResultSet rows = statement.getResultSet()) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.core.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.tocsin.core.label.Labels;
 import io.tocsin.core.store.EventTypes.EventType;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Domain events and snapshots as JSON text, and back; only types of the registry, no default typing. A field that the class
@@ -20,6 +22,7 @@ final class EventJson {
     private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
     private final Map<Class<?>, ObjectReader> readers = new HashMap<>();
     private final JsonMapper mapper = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(Labels.class, new LabelsAsJson()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

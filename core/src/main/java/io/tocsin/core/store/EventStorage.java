@@ -38,7 +38,8 @@ public final class EventStorage {
     private final EventStore events;
     private final TokenStore tokens;
     private final EventLog log;
-    private final Snapshots snapshots;
+    private final KnownAlerts alerts;
+    private final KnownIncidents incidents;
     private final Groups groups;
     private final Bodies bodies;
     private final Once once;
@@ -65,7 +66,9 @@ public final class EventStorage {
                 .claimTimeout(CLAIM_TIMEOUT)
                 .build();
         this.log = new JdbcEventLog(jdbc, json);
-        this.snapshots = new Snapshots(dataSource, json);
+        Snapshots snapshots = new Snapshots(jdbc, json);
+        this.alerts = new KnownAlerts(jdbc, snapshots);
+        this.incidents = new KnownIncidents(snapshots);
         this.groups = new Groups(jdbc);
         this.bodies = new Bodies(jdbc);
         this.once = new Once(jdbc);
@@ -146,8 +149,12 @@ public final class EventStorage {
         return log;
     }
 
-    public Snapshots snapshots() {
-        return snapshots;
+    public KnownAlerts alerts() {
+        return alerts;
+    }
+
+    public KnownIncidents incidents() {
+        return incidents;
     }
 
     public Groups groups() {

@@ -1,5 +1,6 @@
 package io.tocsin.core.store;
 
+import io.tocsin.core.message.MessageReceived;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -9,7 +10,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store whose followers are woken by each commit. Axon's own {@code EmbeddedEventStore} has no such call-back:
+ * Axon's event store whose followers are woken by each commit that brings news. Axon's own {@code EmbeddedEventStore} has no such call-back:
  * a pooled processor on it asks twice a second.
  */
 final class FollowedEventStore extends AbstractEventStore {
@@ -30,7 +31,14 @@ final class FollowedEventStore extends AbstractEventStore {
 
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
-        commits.signal();
+        if (events.stream().anyMatch(FollowedEventStore::isNews)) {
+            commits.signal();
+        }
+    }
+
+    /** A message by itself changes nothing that people see: they who follow come to it with the next news, or soon anyway. */
+    private static boolean isNews(EventMessage<?> event) {
+        return !(event.getPayload() instanceof MessageReceived);
     }
 
     private static final class Builder extends AbstractEventStore.Builder {

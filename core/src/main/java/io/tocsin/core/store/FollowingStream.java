@@ -12,8 +12,9 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events after a token, and then those to come. Takes what this node committed just now from memory; reads the table for
- * what is not there, and every now and then in case another node wrote. For one thread.
+ * All events after a token, and then those to come. News are followed at once, what brings none in larger portions, twice a
+ * second. Takes what this node committed just now from memory; reads the table for what is not there, and every now and then
+ * in case another node wrote. For one thread.
  */
 final class FollowingStream implements TrackingEventStream {
 
@@ -28,6 +29,9 @@ final class FollowingStream implements TrackingEventStream {
     private @Nullable Runnable follower;
     private long seen = -1;
     private long lookedAt;
+
+    /** Up to here it follows without looking up; what was committed later waits for news, or for its time. */
+    private long until;
 
     FollowingStream(EventStorageEngine engine, Commits commits, RecentEvents recent, @Nullable TrackingToken token) {
         this.engine = engine;
@@ -98,20 +102,17 @@ final class FollowingStream implements TrackingEventStream {
     }
 
     private Iterator<? extends TrackedEventMessage<?>> readOn() {
-        boolean look = somethingMayBeNew();
-        long count = commits.count();
-        List<TrackedEventMessage<?>> remembered =
-                recent.after(token == null ? 0 : token.position().orElse(0));
-        if (!remembered.isEmpty()) {
-            seen = count;
-            return remembered.iterator();
+        long position = token == null ? 0 : token.position().orElse(0);
+        if (position >= until) {
+            if (!somethingMayBeNew()) {
+                return Collections.emptyIterator();
+            }
+            seen = commits.count();
+            lookedAt = System.nanoTime();
+            until = recent.last();
         }
-        if (!look) {
-            return Collections.emptyIterator();
-        }
-        seen = count;
-        lookedAt = System.nanoTime();
-        return engine.readEvents(token, false).iterator();
+        List<TrackedEventMessage<?>> remembered = recent.after(position);
+        return remembered.isEmpty() ? engine.readEvents(token, false).iterator() : remembered.iterator();
     }
 
     private boolean somethingMayBeNew() {

@@ -17,7 +17,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 final class RecentEvents {
 
     /** More are forgotten, the oldest first; a follower that is so far behind reads the table. */
-    private static final int AT_MOST = 20_000;
+    private static final int AT_MOST = 50_000;
 
     private final TreeMap<Long, List<? extends DomainEventMessage<?>>> segments = new TreeMap<>();
     private int size;
@@ -46,6 +46,12 @@ final class RecentEvents {
             }
         }
         return found;
+    }
+
+    /** The position of the newest of them; 0 when there are none. */
+    synchronized long last() {
+        Map.Entry<Long, List<? extends DomainEventMessage<?>>> newest = segments.lastEntry();
+        return newest == null ? 0 : newest.getKey() + newest.getValue().size() - 1;
     }
 
     private static <T> TrackedEventMessage<T> tracked(long position, DomainEventMessage<T> event) {

@@ -10,7 +10,6 @@ import io.tocsin.core.incident.IncidentCommand.TakeIncident;
 import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentOpened;
-import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.IncidentTaken;
 import io.tocsin.core.incident.Rejection;
@@ -68,7 +67,6 @@ class IncidentCommandsIT {
                 new Why(0, "", ""));
         storage.inOneUnit(() -> {
             storage.append(List.of(new Append(NUMBER.stream(), 0, opened)));
-            storage.snapshots().saveIncidents(List.of(IncidentState.opened(opened)));
             return 1;
         });
     }
@@ -89,7 +87,7 @@ class IncidentCommandsIT {
         assertThat(storage.log().stream(NUMBER.stream()))
                 .extracting(StoredEvent::sequence)
                 .containsExactly(0L, 1L, 2L, 3L);
-        assertThat(storage.snapshots().incidents(List.of(NUMBER)).get(NUMBER))
+        assertThat(storage.incidents().load(List.of(NUMBER)).get(NUMBER))
                 .satisfies(state -> assertThat(state.status()).isEqualTo(IncidentStatus.CLOSED));
     }
 

@@ -108,8 +108,12 @@ final class EventSamples {
                 new IncidentTaken(INCIDENT, AT, PETR, null),
                 new IncidentCommented(INCIDENT, AT, PETR, ""),
                 new IncidentClosed(INCIDENT, AT, PETR, null, null, 0),
-                new MessageReceived(MESSAGE, bare(), 0, Map.of(), List.of()),
+                received(),
                 new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))));
+    }
+
+    static MessageReceived received() {
+        return new MessageReceived(MESSAGE, bare(), 0, Map.of(), List.of());
     }
 
     static IncidentOpened opened() {

@@ -5,6 +5,7 @@ import static io.tocsin.core.store.Streams.comments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +83,35 @@ class FollowingIT {
             }
 
             assertThat(woken).hasValue(0);
+        }
+
+        @Test
+        void isNotForAMessageThatBringsNoNews() throws InterruptedException {
+            AtomicInteger woken = new AtomicInteger();
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
+                stream.setOnAvailableCallback(woken::incrementAndGet);
+                append(storage, List.of(new Append(EventSamples.MESSAGE.toString(), 0, EventSamples.received())));
+                assertThat(woken).hasValue(0);
+                append(storage, comments(1, 0, 1));
+
+                assertThat(woken).hasValue(1);
+                assertThat(stream.nextAvailable().getPayload()).isEqualTo(EventSamples.received());
+                assertThat(stream.nextAvailable().getPayload())
+                        .isEqualTo(comments(1, 0, 1).getFirst().event());
+            }
+        }
+
+        @Test
+        void isNotNeededToSeeTheMessageSoon() throws InterruptedException {
+            try (BlockingStream<TrackedEventMessage<?>> stream =
+                    storage.events().openStream(null)) {
+                assertThat(stream.hasNextAvailable()).isFalse();
+                append(storage, List.of(new Append(EventSamples.MESSAGE.toString(), 0, EventSamples.received())));
+
+                assertThat(stream.hasNextAvailable(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(stream.nextAvailable().getPayload()).isEqualTo(EventSamples.received());
+            }
         }
 
         @Test
