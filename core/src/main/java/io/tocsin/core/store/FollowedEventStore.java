@@ -33,10 +33,12 @@ final class FollowedEventStore extends AbstractEventStore {
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         if (events.stream().anyMatch(FollowedEventStore::isNews)) {
             commits.signal();
+        } else {
+            commits.signalSoon();
         }
     }
 
-    /** A message by itself changes nothing that people see: they who follow come to it with the next news, or soon anyway. */
+    /** A message by itself changes nothing that people see: they who follow come to it with the next news, or in a while. */
     private static boolean isNews(EventMessage<?> event) {
         return !(event.getPayload() instanceof MessageReceived);
     }

@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All events after a token, and then those to come. News are followed at once, what brings none in larger portions, twice a
+ * All events after a token, and then those to come. News are followed at once, what brings none in portions, a few times a
  * second. Takes what this node committed just now from memory; reads the table for what is not there, and every now and then
  * in case another node wrote. For one thread.
  */
