@@ -27,13 +27,13 @@ CREATE TABLE snapshot (
   payload         text     NOT NULL
 );
 
--- What finds an alert: whether there is one, whether its condition may hold, and the incident it last belonged to.
+-- What finds an alert: whether there is one, whether its condition may hold, and the incident it last belonged to. The open
+-- ones are asked for at start only, by reading all: the rows are narrow, and an index would cost every new alert.
 CREATE TABLE alert_head (
   aggregate_id text    COLLATE "C" PRIMARY KEY,
   open         boolean NOT NULL,
   incident     bigint
 ) WITH (fillfactor = 85);
-CREATE INDEX alert_head_open ON alert_head (aggregate_id) WHERE open;
 
 -- The incidents of a group, counted; the key keeps two nodes from opening the same one twice.
 CREATE TABLE incident_of_group (

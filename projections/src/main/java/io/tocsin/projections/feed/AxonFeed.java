@@ -3,20 +3,22 @@ package io.tocsin.projections.feed;
 import io.tocsin.projections.fold.Projector;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
- * Brings the events to the projector as they are committed, many at a time, by one of Axon's pooled processors. Of several
- * nodes one does it, the one that holds the token's claim; when it fails it stops, and tries again later.
+ * Brings the events to the projector as they are committed, as many together as there are, by one of Axon's tracking
+ * processors: its thread waits on the stream itself, where a pooled one hands over at most a thousand events at a time from
+ * one thread to another. Of several nodes one does it, the one that holds the token's claim; when it fails it stops, and tries
+ * again later.
  *
  * <p>With a transaction manager for the projector's own data source, rows and token are committed together. Where they are
  * not, no harm is done: the position that counts is the projector's.
@@ -26,12 +28,14 @@ public final class AxonFeed implements AutoCloseable {
     /** The processor's name, under which its token is kept. */
     public static final String NAME = "projections";
 
-    private static final int BATCH = 2_000;
+    /** An incident that a storm changes again and again is written once a batch. */
+    private static final int BATCH = 5_000;
 
-    private final ScheduledExecutorService coordinator = thread("projections-coordinator");
-    private final ScheduledExecutorService worker = thread("projections");
+    /** So often an idle node renews its claim; and so long it may take to stop. */
+    private static final int IDLE_MILLIS = 500;
+
     private final BatchInvoker invoker;
-    private final PooledStreamingEventProcessor processor;
+    private final TrackingEventProcessor processor;
 
     /** @param source its tokens are {@link GapAwareTrackingToken}s whose index is the event's position */
     public AxonFeed(
@@ -40,19 +44,19 @@ public final class AxonFeed implements AutoCloseable {
             TransactionManager transactions,
             Projector projector) {
         this.invoker = new BatchInvoker(projector);
-        this.processor = PooledStreamingEventProcessor.builder()
+        this.processor = TrackingEventProcessor.builder()
                 .name(NAME)
                 .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.INSTANCE)
                 .messageSource(source)
                 .tokenStore(new AlignedTokens(tokens, projector))
                 .transactionManager(transactions)
-                .initialSegmentCount(1)
-                .initialToken(ignored -> token(projector.applied()))
-                .batchSize(BATCH)
-                .enableCoordinatorClaimExtension()
-                .coordinatorExecutor(coordinator)
-                .workerExecutor(worker)
+                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(BATCH)
+                        .andInitialTrackingToken(ignored -> token(projector.applied()))
+                        .andEventAvailabilityTimeout(IDLE_MILLIS, TimeUnit.MILLISECONDS)
+                        .andThreadFactory(
+                                name -> Thread.ofPlatform().name(name).daemon().factory()))
                 .build();
     }
 
@@ -69,16 +73,9 @@ public final class AxonFeed implements AutoCloseable {
     @Override
     public void close() {
         processor.shutDown();
-        coordinator.shutdown();
-        worker.shutdown();
     }
 
     static TrackingToken token(long position) {
         return GapAwareTrackingToken.newInstance(position, Collections.emptySet());
-    }
-
-    private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
     }
 }
