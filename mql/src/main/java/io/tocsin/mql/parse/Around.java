@@ -1,0 +1,57 @@
+package io.tocsin.mql.parse;
+
+import io.tocsin.mql.grammar.MqlParser;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens before and behind the place where reading failed. */
+record Around(TokenStream tokens, String text, Offsets offsets) {
+
+    /** The token that could not be read. */
+    Token next() {
+        return tokens.LT(1);
+    }
+
+    /** Counted back from the place, from 1; null before the first token. */
+    @Nullable Token before(int steps) {
+        return tokens.LT(-steps);
+    }
+
+    int typeBefore(int steps) {
+        Token token = before(steps);
+        return token == null ? Token.INVALID_TYPE : token.getType();
+    }
+
+    /** As it was written. */
+    String text(Token token) {
+        return text.substring(offsets.of(token).from(), offsets.of(token).to());
+    }
+
+    /** Whether what was read last is a name with nothing said about it. */
+    boolean behindName() {
+        return switch (typeBefore(1)) {
+            case MqlParser.LABEL -> typeBefore(2) != MqlParser.HAS;
+            case MqlParser.WORD ->
+                switch (typeBefore(2)) {
+                    case Token.INVALID_TYPE, MqlParser.AND, MqlParser.OR, MqlParser.NOT, MqlParser.LPAREN -> true;
+                    default -> false;
+                };
+            default -> false;
+        };
+    }
+
+    /** Whether what was read last is a comparison, so that a value is missing. */
+    boolean behindSign() {
+        return Sign.is(typeBefore(1));
+    }
+
+    /** From the name before the place to the last plain word behind it, one blank between them. */
+    String words() {
+        StringBuilder words = new StringBuilder(tokens.LT(-1).getText());
+        for (int i = 1; tokens.LA(i) == MqlParser.WORD; i++) {
+            words.append(' ').append(tokens.LT(i).getText());
+        }
+        return words.toString();
+    }
+}
