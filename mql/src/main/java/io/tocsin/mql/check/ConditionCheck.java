@@ -154,14 +154,13 @@ final class ConditionCheck {
         if (value == null) {
             return null;
         }
-        Comparator comparator =
-                switch (compared.sign()) {
-                    case LESS -> Comparator.LESS;
-                    case AT_MOST -> Comparator.AT_MOST;
-                    case GREATER -> Comparator.GREATER;
-                    case AT_LEAST -> Comparator.AT_LEAST;
-                    case EQUAL, NOT_EQUAL, MATCHES, NOT_MATCHES -> Comparator.EQUAL;
-                };
+        Comparator comparator = switch (compared.sign()) {
+            case LESS -> Comparator.LESS;
+            case AT_MOST -> Comparator.AT_MOST;
+            case GREATER -> Comparator.GREATER;
+            case AT_LEAST -> Comparator.AT_LEAST;
+            case EQUAL, NOT_EQUAL, MATCHES, NOT_MATCHES -> Comparator.EQUAL;
+        };
         return new Expression.Comparison(compared.range(), operand, comparator, value);
     }
 

@@ -47,7 +47,8 @@ final class FigureCheck {
                 figures.add(checked);
             }
         }
-        List<Operand> by = written.by().stream().flatMap(name -> by(name).stream()).toList();
+        List<Operand> by =
+                written.by().stream().flatMap(name -> by(name).stream()).toList();
         Duration every = written.every() == null ? null : every(written.every());
         return figures.isEmpty() ? null : new Figures(figures, by, every);
     }
@@ -81,7 +82,8 @@ final class FigureCheck {
 
     private @Nullable Field missing(Syntax.Figure written, Function function) {
         String suggestion = "Did you mean " + quoted(function.word() + "(response.time)") + "?";
-        problems.add(Fault.SYNTAX, written.range(), "a field in parentheses after the figure", "there is none", suggestion);
+        problems.add(
+                Fault.SYNTAX, written.range(), "a field in parentheses after the figure", "there is none", suggestion);
         return null;
     }
 
@@ -100,7 +102,8 @@ final class FigureCheck {
                 .map(field -> quoted(field.word()))
                 .collect(Collectors.joining(", "));
         String but = "there is no " + quoted(function.word()) + " of "
-                + quoted(problems.text().substring(name.range().from(), name.range().to()));
+                + quoted(problems.text()
+                        .substring(name.range().from(), name.range().to()));
         problems.add(Fault.WRONG_VALUE, name.range(), "one of " + all, but, null);
         return null;
     }

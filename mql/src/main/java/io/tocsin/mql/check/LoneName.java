@@ -31,7 +31,10 @@ final class LoneName {
 
     @Nullable Field flag(Name name) {
         if (name.label()) {
-            tell(name, quoted("~" + name.text()) + " stands alone", "Did you mean " + quoted("has ~" + name.text()) + "?");
+            tell(
+                    name,
+                    quoted("~" + name.text()) + " stands alone",
+                    "Did you mean " + quoted("has ~" + name.text()) + "?");
             return null;
         }
         Optional<Field> known = Field.named(name.text().toLowerCase(Locale.ROOT));

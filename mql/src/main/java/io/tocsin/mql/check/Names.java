@@ -63,7 +63,8 @@ final class Names {
         Field field = Field.named(name.text().toLowerCase(Locale.ROOT)).orElse(null);
         if (field == null) {
             String but = "there is no field " + quoted(name.text());
-            problems.add(Fault.UNKNOWN_NAME, name.range(), "the name of a field or a `~label`", but, nearest(name.text()));
+            problems.add(
+                    Fault.UNKNOWN_NAME, name.range(), "the name of a field or a `~label`", but, nearest(name.text()));
             return null;
         }
         return isPlaced(name, field) ? field : null;

@@ -21,7 +21,8 @@ final class Nearest {
         String written = word.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(k -> distance(written, k) <= allowed(k) || isPart(written, k))
-                .sorted(Comparator.comparingInt((String k) -> distance(written, k)).thenComparing(k -> k))
+                .sorted(Comparator.comparingInt((String k) -> distance(written, k))
+                        .thenComparing(k -> k))
                 .limit(AT_MOST)
                 .toList();
     }

@@ -28,12 +28,11 @@ final class OperatorCheck {
         }
         Type type = type(operand);
         Sign sign = compared.sign();
-        boolean allowed =
-                switch (sign) {
-                    case EQUAL, NOT_EQUAL -> true;
-                    case MATCHES, NOT_MATCHES -> type.textual();
-                    case LESS, AT_MOST, GREATER, AT_LEAST -> type.ordered();
-                };
+        boolean allowed = switch (sign) {
+            case EQUAL, NOT_EQUAL -> true;
+            case MATCHES, NOT_MATCHES -> type.textual();
+            case LESS, AT_MOST, GREATER, AT_LEAST -> type.ordered();
+        };
         if (!allowed) {
             String but = quoted(sign.text()) + " is for "
                     + (sign.regex() ? "text" : "severities, numbers, times and durations");

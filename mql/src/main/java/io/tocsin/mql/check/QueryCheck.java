@@ -55,7 +55,8 @@ public final class QueryCheck {
         if (!fits) {
             String expected = tree.route() == null ? "`|` and figures" : "`->` and targets";
             String but = "this belongs to a search";
-            problems.add(Fault.MISPLACED, clause.range(), expected + " right after the condition", but, "Leave it out.");
+            problems.add(
+                    Fault.MISPLACED, clause.range(), expected + " right after the condition", but, "Leave it out.");
         }
     }
 }

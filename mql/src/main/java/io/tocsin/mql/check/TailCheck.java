@@ -114,7 +114,9 @@ final class TailCheck {
                 .filter(Field::orderable)
                 .map(field -> quoted(field.word()))
                 .collect(Collectors.joining(", "));
-        String but = "there is no order by " + quoted(problems.text().substring(name.range().from(), name.range().to()));
+        String but = "there is no order by "
+                + quoted(problems.text()
+                        .substring(name.range().from(), name.range().to()));
         problems.add(Fault.MISPLACED, name.range(), "one of " + all, but, null);
         return null;
     }
@@ -131,7 +133,8 @@ final class TailCheck {
             }
         }
         boolean bare = text.text().matches("[\\p{L}\\p{N}_.-]+");
-        String suggestion = bare ? "Did you mean " + quoted("@" + text.text()) + " or " + quoted("#" + text.text()) + "?" : null;
+        String suggestion =
+                bare ? "Did you mean " + quoted("@" + text.text()) + " or " + quoted("#" + text.text()) + "?" : null;
         String expected = "a target such as `@person`, `#team`, `schedule:name` or `robot:name`";
         return values.wrong(literal, expected, null, suggestion);
     }

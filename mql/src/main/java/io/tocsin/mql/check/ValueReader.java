@@ -88,18 +88,11 @@ final class ValueReader {
     }
 
     private void tellWrong(Literal literal, BoundedRegex.Wrong wrong) {
-        String but = "it has " + article(wrong.description())
-                + (wrong.place().isEmpty() ? "" : ": " + quoted(wrong.place()));
-        String suggestion = literal.text().startsWith("*")
-                ? "It is found anywhere in the value, so leave the `*` out."
-                : null;
+        String place = wrong.place().isEmpty() ? "it" : quoted(wrong.place());
+        String but = place + " is wrong: " + wrong.description();
+        String suggestion =
+                literal.text().startsWith("*") ? "It is found anywhere in the value, so leave the `*` out." : null;
         problems.add(Fault.WRONG_REGEX, literal.range(), "a regular expression (RE2)", but, suggestion);
-    }
-
-    private static String article(String description) {
-        return description.matches("(?i)(missing|unexpected) .*")
-                ? "a fault, " + description
-                : (description.matches("(?i)[aeiou].*") ? "an " : "a ") + description;
     }
 
     private Value.@Nullable Grade severity(Literal literal) {
@@ -125,7 +118,8 @@ final class ValueReader {
         }
         boolean unitless = literal.text().matches("-?[0-9]{1,9}");
         String suggestion = unitless ? "Give it a unit: " + quoted(literal.text() + "m") + " are minutes." : null;
-        return wrong(literal, "a duration such as `30s`, `5m`, `1h30m`, `7d`, `4w`, at most 100 years", null, suggestion);
+        return wrong(
+                literal, "a duration such as `30s`, `5m`, `1h30m`, `7d`, `4w`, at most 100 years", null, suggestion);
     }
 
     @Nullable Moment moment(Literal literal) {

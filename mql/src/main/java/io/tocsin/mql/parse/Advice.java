@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion a whole sentence, or null
  */
 record Advice(
-        @Nullable String expected, @Nullable String but, @Nullable String suggestion) {
+        @Nullable String expected,
+        @Nullable String but,
+        @Nullable String suggestion) {
 
     private static final Map<String, String> SIGNS = Map.ofEntries(
             Map.entry("==", "="),
@@ -56,6 +58,7 @@ record Advice(
             Map.entry(";", "One text holds one query; conditions are joined by `and` or `or`."));
 
     private static final Advice NONE = new Advice(null, null, null);
+    private static final Advice JOIN = new Advice(null, null, "Conditions are joined by `and` or `or`.");
 
     static Advice on(Around around) {
         String next = around.next().getText();
@@ -70,6 +73,7 @@ record Advice(
             case MqlParser.LPAREN -> onParenthesis(around);
             case MqlParser.COMMA -> onComma(around);
             case MqlParser.EQ, MqlParser.MATCHES -> onSign(around, next);
+            case MqlParser.NOT, MqlParser.HAS, MqlParser.EACH -> around.betweenConditions() ? JOIN : NONE;
             default -> NONE;
         };
     }
@@ -93,7 +97,7 @@ record Advice(
     private static Advice onWord(Around around, String word) {
         String verb = VERBS.get(word.toLowerCase(Locale.ROOT));
         if (!around.behindName()) {
-            return NONE;
+            return around.betweenConditions() ? JOIN : NONE;
         }
         if (verb != null) {
             return write(verb);
@@ -105,7 +109,7 @@ record Advice(
 
     private static Advice onText(Around around) {
         if (!around.behindName()) {
-            return NONE;
+            return around.betweenConditions() ? JOIN : NONE;
         }
         String name = around.text(Objects.requireNonNull(around.before(1)));
         return suggest("Did you mean `" + name + " = " + around.text(around.next()) + "`?");
@@ -113,7 +117,7 @@ record Advice(
 
     private static Advice onLabel(Around around) {
         if (!around.behindSign()) {
-            return NONE;
+            return around.betweenConditions() ? JOIN : NONE;
         }
         return around.typeBefore(1) == MqlParser.EQ
                 ? suggest("A regular expression is matched by `=~`, written in one piece.")
@@ -124,13 +128,12 @@ record Advice(
         return switch (around.typeBefore(1)) {
             case MqlParser.EQ -> write("in ( … )");
             case MqlParser.NE -> write("not in ( … )");
-            default -> NONE;
+            default -> around.betweenConditions() ? JOIN : NONE;
         };
     }
 
     private static Advice onComma(Around around) {
-        boolean behindTerm = !around.behindName() && !around.behindSign();
-        return behindTerm ? suggest("Conditions are joined by `and` or `or`.") : NONE;
+        return around.betweenConditions() ? JOIN : NONE;
     }
 
     private static Advice onSign(Around around, String sign) {

@@ -15,7 +15,15 @@ record Around(TokenStream tokens, String text, Offsets offsets) {
 
     /** Counted back from the place, from 1; null before the first token. */
     @Nullable Token before(int steps) {
-        return tokens.LT(-steps);
+        int left = steps;
+        for (int i = tokens.index() - 1; i >= 0; i--) {
+            boolean seen = tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL;
+            left -= seen ? 1 : 0;
+            if (left == 0) {
+                return tokens.get(i);
+            }
+        }
+        return null;
     }
 
     int typeBefore(int steps) {
@@ -37,6 +45,14 @@ record Around(TokenStream tokens, String text, Offsets offsets) {
                     case Token.INVALID_TYPE, MqlParser.AND, MqlParser.OR, MqlParser.NOT, MqlParser.LPAREN -> true;
                     default -> false;
                 };
+            default -> false;
+        };
+    }
+
+    /** Whether a whole condition may have been read last, and another one begins. */
+    boolean betweenConditions() {
+        return switch (typeBefore(1)) {
+            case MqlParser.WORD, MqlParser.SIGNED, MqlParser.STRING, MqlParser.RPAREN -> !behindName();
             default -> false;
         };
     }

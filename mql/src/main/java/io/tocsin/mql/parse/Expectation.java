@@ -12,6 +12,7 @@ import io.tocsin.mql.grammar.MqlParser.GroupContext;
 import io.tocsin.mql.grammar.MqlParser.HasContext;
 import io.tocsin.mql.grammar.MqlParser.LimitContext;
 import io.tocsin.mql.grammar.MqlParser.OperandContext;
+import io.tocsin.mql.grammar.MqlParser.QueryContext;
 import io.tocsin.mql.grammar.MqlParser.SortContext;
 import io.tocsin.mql.grammar.MqlParser.TargetContext;
 import io.tocsin.mql.grammar.MqlParser.TestContext;
@@ -43,7 +44,7 @@ final class Expectation {
             case ClauseContext ignored -> inClause(around);
             case FigureContext ignored -> inFigure(around);
             case TargetContext ignored -> "a target such as `@person`, `#team`, `schedule:name` or `robot:name`";
-            case MqlParser.QueryContext ignored -> behindQuery(around);
+            case QueryContext query -> behindQuery(query, around);
             default -> CONDITION + after(around);
         };
     }
@@ -99,9 +100,15 @@ final class Expectation {
         };
     }
 
-    private static String behindQuery(Around around) {
+    private static String behindQuery(QueryContext query, Around around) {
         if (around.before(1) == null) {
             return CONDITION;
+        }
+        if (query.route() != null) {
+            return "`,` or the end of the text" + after(around);
+        }
+        if (query.figures() != null) {
+            return "`,`, `by`, `every` or the end of the text" + after(around);
         }
         return "`as of`, `order by`, `limit`, `|`, `->`, or the end of the text" + after(around);
     }

@@ -45,8 +45,7 @@ final class Leaves {
         return switch (context) {
             case QuotedContext quoted -> unquoted(quoted.getStart());
             case BareContext bare when bare.sign != null && broken(bare.shift) -> null;
-            case BareContext bare ->
-                new Literal(offsets.of(bare), bare.getText(), false, bare.getChildCount() > 1);
+            case BareContext bare -> new Literal(offsets.of(bare), bare.getText(), false, bare.getChildCount() > 1);
             default -> null;
         };
     }

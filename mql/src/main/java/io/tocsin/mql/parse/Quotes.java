@@ -76,6 +76,7 @@ final class Quotes {
                 "one of `\\\"` `\\'` `\\\\` `\\n` `\\t` `\\uXXXX` after a backslash",
                 "found " + Problems.quoted(sequence),
                 "For a backslash itself, as in a regular expression, write `\\" + sequence + "`.");
+        plain.append(sequence);
         at += sequence.length();
     }
 }

@@ -18,6 +18,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what is wrong, skips to where the next condition or clause may begin, and goes on there. Nothing is put in or left
@@ -78,13 +79,26 @@ final class Recovery extends DefaultErrorStrategy {
         Advice advice = Advice.on(around);
         String expected = advice.expected() != null ? advice.expected() : Expectation.in(parser.getContext(), around);
         String but = advice.but() != null ? advice.but() : found(offending);
-        problems.add(Fault.SYNTAX, offsets.of(offending), expected, but, advice.suggestion());
+        String suggestion = advice.suggestion() != null ? advice.suggestion() : onParentheses(parser, offending);
+        problems.add(Fault.SYNTAX, offsets.of(offending), expected, but, suggestion);
     }
 
     private static String found(Token offending) {
         return offending.getType() == Token.EOF
                 ? "the text ends here"
                 : "found " + Problems.quoted(offending.getText());
+    }
+
+    private @Nullable String onParentheses(Parser parser, Token offending) {
+        if (offending.getType() == MqlParser.RPAREN && !isInside(parser.getContext())) {
+            return parser.getContext() instanceof ConjunctionContext ? "No `(` is open here." : null;
+        }
+        boolean open = parser.getContext() instanceof GroupContext || parser.getContext() instanceof EachContext;
+        if (!open || opened(parser) == 0) {
+            return null;
+        }
+        int from = offsets.of(parser.getContext().getStart()).from();
+        return "It would close " + Problems.quoted(problems.text().substring(from)) + ".";
     }
 
     /** How many parentheses were opened since the present rule began, and not closed. */
@@ -123,9 +137,7 @@ final class Recovery extends DefaultErrorStrategy {
                     Token.EOF -> true;
             case MqlParser.RPAREN -> isInside(context);
             case MqlParser.COMMA ->
-                context instanceof SortContext
-                        || context instanceof FigureContext
-                        || context instanceof TargetContext;
+                context instanceof SortContext || context instanceof FigureContext || context instanceof TargetContext;
             default -> false;
         };
     }

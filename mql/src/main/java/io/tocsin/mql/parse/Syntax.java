@@ -69,7 +69,11 @@ public sealed interface Syntax {
     /**
      * @param range of what follows the {@code |}
      */
-    record Figures(Range range, List<Figure> figures, List<Name> by, @Nullable Literal every) {}
+    record Figures(
+            Range range,
+            List<Figure> figures,
+            List<Name> by,
+            @Nullable Literal every) {}
 
     /**
      * @param name null without a field

@@ -1,7 +1,6 @@
 package io.tocsin.mql.parse;
 
 import io.tocsin.mql.ast.Range;
-import io.tocsin.mql.grammar.MqlParser;
 import io.tocsin.mql.grammar.MqlParser.AboutContext;
 import io.tocsin.mql.grammar.MqlParser.AffirmedContext;
 import io.tocsin.mql.grammar.MqlParser.ComparisonContext;
@@ -69,7 +68,8 @@ final class TreeBuilder {
 
     private @Nullable Syntax negation(NegationContext context) {
         return switch (context) {
-            case NegatedContext negated when negated.term != null -> {
+            case NegatedContext negated
+            when negated.term != null -> {
                 Syntax term = negation(negated.term);
                 yield term == null ? null : new Syntax.Negated(offsets.of(negated), term);
             }
@@ -86,12 +86,13 @@ final class TreeBuilder {
                 yield term == null ? null : new Syntax.Each(offsets.of(each), term);
             }
             case AboutContext about -> about(about);
-            case HasContext has when has.exception == null -> {
+            case HasContext has
+            when has.exception == null -> {
                 Name name = leaves.name(has.name);
                 yield name == null ? null : new Syntax.Has(offsets.of(has), name);
             }
-            case WordsContext words when words.exception == null ->
-                new Syntax.Quoted(offsets.of(words), leaves.unquoted(words.text));
+            case WordsContext words
+            when words.exception == null -> new Syntax.Quoted(offsets.of(words), leaves.unquoted(words.text));
             default -> null;
         };
     }
@@ -102,13 +103,12 @@ final class TreeBuilder {
             return null;
         }
         Range range = offsets.of(context);
-        Syntax whole =
-                switch (context.test()) {
-                    case null -> half.contains(range.from()) ? null : new Syntax.Alone(range, name);
-                    case ComparisonContext comparison -> compared(range, name, comparison);
-                    case MembershipContext membership -> listed(range, name, membership);
-                    default -> null;
-                };
+        Syntax whole = switch (context.test()) {
+            case null -> half.contains(range.from()) ? null : new Syntax.Alone(range, name);
+            case ComparisonContext comparison -> compared(range, name, comparison);
+            case MembershipContext membership -> listed(range, name, membership);
+            default -> null;
+        };
         return whole == null && context.test() != null ? new Syntax.Incomplete(range, name) : whole;
     }
 

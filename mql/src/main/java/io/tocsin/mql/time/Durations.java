@@ -41,8 +41,8 @@ public final class Durations {
     }
 
     /**
-     * What {@link #read} reads. Days begin at 48 hours, so that {@code 24h} stays as people know it; weeks are written when
-     * they are whole.
+     * What {@link #read} reads. Days begin at 48 hours, so that {@code 24h} stays as people know it, and so does
+     * {@code 7d}: weeks are written when they are whole and more than one.
      *
      * @param duration whole milliseconds
      */
@@ -52,7 +52,7 @@ public final class Durations {
             return "0s";
         }
         StringBuilder text = new StringBuilder(duration.isNegative() ? "-" : "");
-        int first = rest % MILLIS[0] == 0 ? 0 : rest < 2 * MILLIS[DAYS] ? DAYS + 1 : DAYS;
+        int first = rest % MILLIS[0] == 0 && rest > MILLIS[0] ? 0 : rest < 2 * MILLIS[DAYS] ? DAYS + 1 : DAYS;
         for (int unit = first; unit < UNITS.length; unit++) {
             if (rest >= MILLIS[unit]) {
                 text.append(rest / MILLIS[unit]).append(UNITS[unit]);

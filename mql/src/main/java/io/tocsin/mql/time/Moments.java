@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class Moments {
 
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final Pattern RELATIVE = Pattern.compile("(?i)(now|today)(?:([+-])(.+))?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern LOCAL = Pattern.compile(DATE + "[Tt ]\\d\\d:\\d\\d(:\\d\\d([.]\\d{1,9})?)?");
@@ -37,7 +39,9 @@ public final class Moments {
             return relative(relative);
         }
         try {
-            return fixed(text).map(instant -> new Moment.Fixed(instant.truncatedTo(ChronoUnit.MICROS)));
+            return fixed(text)
+                    .filter(instant -> !instant.isBefore(FIRST) && !instant.isAfter(LAST))
+                    .map(instant -> new Moment.Fixed(instant.truncatedTo(ChronoUnit.MICROS)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
