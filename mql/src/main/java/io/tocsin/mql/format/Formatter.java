@@ -1,5 +1,6 @@
 package io.tocsin.mql.format;
 
+import io.tocsin.mql.ast.Expression;
 import io.tocsin.mql.ast.Figure;
 import io.tocsin.mql.ast.Figures;
 import io.tocsin.mql.ast.Order;
@@ -33,6 +34,21 @@ public final class Formatter {
                     .append(query.targets().stream().map(Formatter::target).collect(Collectors.joining(", ")));
         }
         return text.toString().strip();
+    }
+
+    /** A label as a query writes it, with the tilde, in quotes where it needs them. */
+    public static String label(String name) {
+        return ValueText.label(name);
+    }
+
+    /** A text as a query writes it, in quotes. */
+    public static String text(String text) {
+        return ValueText.quoted(text);
+    }
+
+    /** A condition by itself; of {@link io.tocsin.mql.ast.Expression.Everything} nothing. */
+    public static String format(Expression expression) {
+        return ConditionText.of(expression);
     }
 
     private static String order(Order order) {

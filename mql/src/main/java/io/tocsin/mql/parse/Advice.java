@@ -96,6 +96,9 @@ record Advice(
 
     private static Advice onWord(Around around, String word) {
         String verb = VERBS.get(word.toLowerCase(Locale.ROOT));
+        if (verb != null && around.typeBefore(1) == MqlParser.NOT) {
+            return write(verb.equals("=") ? "!=" : verb.replace("=~", "!~"));
+        }
         if (!around.behindName()) {
             return around.betweenConditions() ? JOIN : NONE;
         }
