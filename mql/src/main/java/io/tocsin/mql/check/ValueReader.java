@@ -69,7 +69,7 @@ final class ValueReader {
         }
         int program = problems.limits().program();
         int depth = problems.limits().depth();
-        switch (BoundedRegex.compile(text.text(), program, depth)) {
+        switch (BoundedRegex.check(text.text(), program, depth)) {
             case BoundedRegex.Compiled ignored -> {
                 return text.text();
             }

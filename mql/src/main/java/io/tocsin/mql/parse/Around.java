@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The tokens before and behind the place where reading failed. */
 record Around(TokenStream tokens, String text, Offsets offsets) {
 
+    private static final int SOME = 8;
+
     /** The token that could not be read. */
     Token next() {
         return tokens.LT(1);
@@ -62,10 +64,10 @@ record Around(TokenStream tokens, String text, Offsets offsets) {
         return Sign.is(typeBefore(1));
     }
 
-    /** From the name before the place to the last plain word behind it, one blank between them. */
+    /** The name before the place and the next few plain words behind it, one blank between them. */
     String words() {
         StringBuilder words = new StringBuilder(tokens.LT(-1).getText());
-        for (int i = 1; tokens.LA(i) == MqlParser.WORD; i++) {
+        for (int i = 1; i <= SOME && tokens.LA(i) == MqlParser.WORD; i++) {
             words.append(' ').append(tokens.LT(i).getText());
         }
         return words.toString();

@@ -1,6 +1,7 @@
 package io.tocsin.mql.predicate;
 
 import io.tocsin.mql.ast.Expression;
+import java.util.function.Predicate;
 
 /** Compiles expressions. Cheap, but for regular expressions; the result is to be kept and asked often. */
 public final class Predicates {
@@ -14,5 +15,15 @@ public final class Predicates {
 
     public static IncidentPredicate ofIncident(Expression expression) {
         return IncidentCompiler.compile(expression);
+    }
+
+    /**
+     * Whether a text matches, as {@link Expression.Matches} means it. Other back ends run it over the distinct values of a
+     * label.
+     *
+     * @param regex of an expression that was understood
+     */
+    public static Predicate<String> ofText(String regex) {
+        return TextTests.matches(regex);
     }
 }

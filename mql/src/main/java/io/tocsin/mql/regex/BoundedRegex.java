@@ -3,16 +3,21 @@ package io.tocsin.mql.regex;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
-/** Compiles regular expressions that cannot become large or slow: RE2 matches in linear time, and programs are bounded. */
+/** Tells which regular expressions cannot become large or slow: RE2 matches in linear time, and programs are bounded. */
 public final class BoundedRegex {
 
     private BoundedRegex() {}
 
     /**
+     * What is a choice of texts in truth may be as long as it likes: it need not be run as a program.
+     *
      * @param program the highest number of instructions
      * @param depth of nested groups
      */
-    public static Result compile(String regex, int program, int depth) {
+    public static Result check(String regex, int program, int depth) {
+        if (LiteralRegex.of(regex).isPresent()) {
+            return new Compiled();
+        }
         RegexSize size = RegexSize.of(regex, program, depth);
         if (size.depth() > depth) {
             return new TooDeep();
@@ -22,7 +27,7 @@ public final class BoundedRegex {
         }
         try {
             Pattern pattern = Pattern.compile(regex);
-            return pattern.programSize() > program ? new TooBig() : new Compiled(pattern);
+            return pattern.programSize() > program ? new TooBig() : new Compiled();
         } catch (PatternSyntaxException e) {
             return new Wrong(e.getDescription(), e.getPattern() == null ? "" : e.getPattern());
         }
@@ -31,7 +36,8 @@ public final class BoundedRegex {
     /** What became of it. */
     public sealed interface Result {}
 
-    public record Compiled(Pattern pattern) implements Result {}
+    /** It is right, and small enough. */
+    public record Compiled() implements Result {}
 
     /** Its program would have more instructions than allowed. */
     public record TooBig() implements Result {}
