@@ -117,7 +117,6 @@ public final class Compare {
     private void resident(Subject subject, double[] megabytes) throws IOException {
         Options settings = options.with("alerts", options.number("memory-alerts", 100_000));
         Load load = new Load(subject.target(), InstantSource.system());
-        print(subject, load.run("fill", settings));
         print(subject, load.run("repeats", settings));
         megabytes[0] = subject.megabytes("VmRSS");
         megabytes[1] = subject.megabytes("VmHWM");

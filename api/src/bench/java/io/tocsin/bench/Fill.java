@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Stores alerts for measurements of memory and start, until all are visible: all of them change as often as asked, firing first, firing and ok
+ * Stores alerts for the measurement of start, until all are visible: all of them change as often as asked, firing first, firing and ok
  * in turn, so that an odd number of changes leaves them firing. The same alerts in every run. Options: {@code alerts},
  * {@code changes}, {@code post}, {@code connections}, {@code promise} (seconds).
  */

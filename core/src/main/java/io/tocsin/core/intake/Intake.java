@@ -74,7 +74,7 @@ public final class Intake implements AutoCloseable {
     public void start() {
         Instant now = clock.instant();
         storage.bodies().prepare(now);
-        storage.transactions().executeInTransaction(() -> storage.alerts().loadOpen(alert -> remember(alert, now)));
+        storage.alerts().loadOpen(alert -> remember(alert, now));
         LOG.info("{} open alerts remembered", memory.openCount());
         thread.start();
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,15 +65,19 @@ public final class KnownAlerts {
         return found;
     }
 
-    /** Every alert whose condition may still hold, one after the other. */
+    /**
+     * Every alert whose condition may still hold. Portions are loaded beside each other, each by a connection of its own and
+     * so in no transaction of the caller's; {@code each} is called for one alert after the other.
+     */
     public void loadOpen(Consumer<KnownAlert> each) {
         List<Fingerprint> open = jdbc.query(
                 "SELECT aggregate_id FROM store.alert_head WHERE open ORDER BY aggregate_id",
                 (row, i) -> Fingerprint.of(row.getString(1)));
-        for (int from = 0; from < open.size(); from += LOAD_AT_ONCE) {
-            List<Fingerprint> portion = open.subList(from, Math.min(open.size(), from + LOAD_AT_ONCE));
-            load(portion).values().forEach(each);
-        }
+        IntStream.range(0, Math.ceilDiv(open.size(), LOAD_AT_ONCE))
+                .parallel()
+                .mapToObj(i -> open.subList(i * LOAD_AT_ONCE, Math.min(open.size(), (i + 1) * LOAD_AT_ONCE)))
+                .map(this::load)
+                .forEachOrdered(portion -> portion.values().forEach(each));
     }
 
     /** Keeps how the alerts are now; their events are appended elsewhere in the same transaction. */
