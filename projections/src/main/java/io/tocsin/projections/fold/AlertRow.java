@@ -42,6 +42,13 @@ final class AlertRow {
     String trigger = "";
 
     Labels labels = Labels.none();
+
+    /** Likewise. */
+    String kind = "";
+
+    /** By which an incident of it is found; null until that is asked. */
+    int @Nullable [] ids;
+
     Status status = Status.NONE;
 
     @Nullable Integer level;
@@ -87,6 +94,7 @@ final class AlertRow {
             heard = true;
             trigger = Words.safe(words.trigger());
             labels = Words.safe(words.labels());
+            kind = words.kind().word();
             collected.add(Words.safe(words.collected()));
         }
     }

@@ -32,7 +32,7 @@ final class AlertTable {
             FROM alert WHERE fingerprint = ANY (?)
             """;
     private static final String LOAD_WORDS =
-            "SELECT fingerprint, trigger, labels FROM alert WHERE fingerprint = ANY (?) AND project IS NOT NULL";
+            "SELECT fingerprint, trigger, labels, kind FROM alert WHERE fingerprint = ANY (?) AND project IS NOT NULL";
 
     /** Keys that stand beside each other in the index are added one after the other. */
     private static final Comparator<AlertRow> BY_KEY = Comparator.comparingLong(row -> row.fingerprint);
@@ -100,6 +100,7 @@ final class AlertTable {
                 if (row != null) {
                     row.trigger = Columns.text(result, "trigger");
                     row.labels = Json.read(result.getString("labels"), Labels.class);
+                    row.kind = Columns.text(result, "kind");
                 }
             }
         }

@@ -1,8 +1,11 @@
 package io.tocsin.projections.fold;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tocsin.projections.rows.Columns;
 import java.lang.reflect.Array;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ record Column<R>(String name, Type type, Function<R, @Nullable Object> value) {
         BOOLEAN("boolean", Boolean.class, "%s"),
         UUID("text", String.class, "%s::uuid"),
         JSON("text", String.class, "%s::jsonb"),
+        /** Lists of whole numbers, as PostgreSQL writes them. */
+        INTEGERS("text", String.class, "%s::integer[]"),
         /** Microseconds since 1970, which are cheaper to send and to read than words. */
         TIME("bigint", Long.class, "timestamptz 'epoch' + %s * interval '1 microsecond'");
 
@@ -66,6 +71,13 @@ record Column<R>(String name, Type type, Function<R, @Nullable Object> value) {
 
     static <R> Column<R> json(String name, Function<R, @Nullable Object> value) {
         return new Column<>(name, Type.JSON, value);
+    }
+
+    static <R> Column<R> integers(String name, Function<R, List<Integer>> value) {
+        return new Column<>(
+                name,
+                Type.INTEGERS,
+                row -> value.apply(row).stream().map(String::valueOf).collect(joining(",", "{", "}")));
     }
 
     static <R> Column<R> time(String name, Function<R, @Nullable Instant> value) {

@@ -25,13 +25,16 @@ final class Fold {
 
     private final Map<Long, AlertRow> alerts;
     private final Map<Long, IncidentRow> incidents;
+    private final Index index;
     private final AlertFold alertFold = new AlertFold();
     private final List<Membership> memberships = new ArrayList<>();
     private final List<TimelineRow> timeline = new ArrayList<>();
+    private final List<LabelsAdded> labels = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
 
     /** The rows that the batch needs, as far as they are there; see {@link Needs}. */
-    Fold(Map<Long, AlertRow> alerts, Map<Long, IncidentRow> incidents) {
+    Fold(Map<Long, AlertRow> alerts, Map<Long, IncidentRow> incidents, Index index) {
+        this.index = index;
         this.alerts = alerts;
         this.incidents = incidents;
     }
@@ -60,6 +63,10 @@ final class Fold {
         return timeline;
     }
 
+    List<LabelsAdded> labels() {
+        return labels;
+    }
+
     List<RejectedRow> rejected() {
         return rejected;
     }
@@ -80,7 +87,15 @@ final class Fold {
         AlertRow alert = alert(event.fingerprint().bits());
         Status before = alert.status;
         int sources = alert.sources.size();
+        long occurrences = alert.occurrences;
         alertFold.apply(alert, event, position);
+        if (alert.news) {
+            index.hear(alert);
+        }
+        boolean another = alert.sources.size() != sources;
+        if (another) {
+            index.hearSources(alert);
+        }
         if (alert.incident == null) {
             return;
         }
@@ -89,12 +104,16 @@ final class Fold {
             incident.discount(before);
             incident.count(alert.status);
         }
+        incident.flapped(alert.occurrences - occurrences);
         if (alert.news) {
             incident.unite(alert.trigger, alert.labels);
+            index.find(incident, alert);
         }
-        if (alert.sources.size() != sources) {
+        if (another) {
             incident.unite(alert.sources);
+            index.findBySources(incident, alert);
         }
+        keepIds(incident, position);
     }
 
     private void apply(IncidentEvent event, long position) {
@@ -106,6 +125,8 @@ final class Fold {
         for (Fingerprint fingerprint : Needs.joining(event)) {
             join(incident, alert(fingerprint.bits()));
         }
+        index.hear(incident, event);
+        keepIds(incident, position);
         timeline.add(TimelineRow.of(position, event));
     }
 
@@ -126,7 +147,7 @@ final class Fold {
                 incident.holder = Words.safe(e.by());
                 incident.turn(IncidentStatus.TAKEN);
             }
-            case IncidentCommented ignored -> {}
+            case IncidentCommented ignored -> incident.commented();
             case IncidentClosed e -> {
                 incident.closed = AlertFold.micros(e.at());
                 incident.resolution = Words.safeOrNull(e.resolution());
@@ -140,16 +161,28 @@ final class Fold {
             return;
         }
         if (alert.incident != null) {
-            incident(alert.incident).discount(alert.status);
+            IncidentRow left = incident(alert.incident);
+            left.discount(alert.status);
+            left.flapped(-alert.occurrences);
         }
         alert.incident = incident.number;
         alert.changed = true;
         incident.count(alert.status);
+        incident.flapped(alert.occurrences);
         if (alert.heard) {
             incident.unite(alert.trigger, alert.labels);
             incident.unite(alert.sources);
+            index.find(incident, alert);
+            index.findBySources(incident, alert);
         }
         memberships.add(new Membership(incident.number, alert.fingerprint));
+    }
+
+    private void keepIds(IncidentRow incident, long position) {
+        if (!incident.freshIds.isEmpty()) {
+            labels.add(new LabelsAdded(incident.number, position, incident.freshIds));
+            incident.freshIds = new ArrayList<>();
+        }
     }
 
     private void apply(MessageEvent event, long position) {

@@ -9,8 +9,10 @@ import io.tocsin.core.incident.Why;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.severity.ResponseClass;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,18 @@ final class IncidentRow {
     int pending;
     int firing;
     int unknown;
+    int ok;
+
+    /** The sum of the occurrences of the alerts that count to it. */
+    long flaps;
+
+    int comments;
+
+    /** What it can be found by; see the table {@code incident_label}. */
+    final IntSet ids = new IntSet();
+
+    /** Those of them that are not in the table yet. */
+    List<Integer> freshIds = new ArrayList<>();
 
     IncidentRow(long number) {
         this.number = number;
@@ -127,6 +141,27 @@ final class IncidentRow {
         changed |= labels.add(more);
     }
 
+    /** It can be found by these from now on. */
+    void findBy(int... some) {
+        for (int id : some) {
+            if (ids.add(id)) {
+                freshIds.add(id);
+            }
+        }
+    }
+
+    void flapped(long times) {
+        if (times != 0) {
+            flaps += times;
+            counted = true;
+        }
+    }
+
+    void commented() {
+        comments++;
+        counted = true;
+    }
+
     void unite(Collection<String> heardFrom) {
         for (String source : heardFrom) {
             changed |= sources.size() < AlertRow.SOURCES && sources.add(source);
@@ -139,7 +174,8 @@ final class IncidentRow {
             case PENDING -> pending += step;
             case FIRING -> firing += step;
             case UNKNOWN -> unknown += step;
-            case NONE, OK -> {}
+            case OK -> ok += step;
+            case NONE -> {}
         }
         counted = true;
     }

@@ -3,6 +3,7 @@ package io.tocsin.projections.fold;
 import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.severity.ResponseClass;
+import io.tocsin.mql.predicate.Folding;
 import io.tocsin.projections.json.Json;
 import io.tocsin.projections.rows.Columns;
 import java.sql.Connection;
@@ -22,19 +23,25 @@ final class IncidentTable {
 
     private static final String LOAD = "SELECT * FROM incident WHERE number = ANY (?)";
 
+    private static final String LOAD_IDS = "SELECT number, ids FROM incident_label WHERE number = ANY (?)";
+
     private static final Column<IncidentRow> KEY = Column.number("number", row -> row.number);
 
     private static final List<Column<IncidentRow>> COUNTS = List.of(
             Column.count("alerts", row -> row.alerts),
             Column.count("pending", row -> row.pending),
             Column.count("firing", row -> row.firing),
-            Column.count("unknown", row -> row.unknown));
+            Column.count("unknown", row -> row.unknown),
+            Column.count("ok", row -> row.ok),
+            Column.number("flaps", row -> row.flaps),
+            Column.count("comments", row -> row.comments));
 
     private static final List<Column<IncidentRow>> WORDS = List.of(
             Column.text("project", row -> row.project),
             Column.json("triggers", row -> Json.write(row.triggers)),
             Column.text("title", row -> row.title),
             Column.text("text", row -> row.text),
+            Column.text("words", row -> Folding.fold(row.title + "\n" + row.text)),
             Column.count("severity", row -> row.level),
             Column.text("service_level", row -> row.serviceLevel),
             Column.text("status", row -> row.status.word()),
@@ -67,6 +74,7 @@ final class IncidentTable {
                     rows.put(row.number, row);
                 }
             }
+            loadIds(connection, rows);
         }
         return rows;
     }
@@ -89,6 +97,20 @@ final class IncidentTable {
         UPDATE.write(connection, changed);
         UPDATE_COUNTS.write(connection, counted);
         rows.forEach(IncidentRow::written);
+    }
+
+    private static void loadIds(Connection connection, Map<Long, IncidentRow> rows) throws SQLException {
+        try (PreparedStatement statement = AlertTable.statement(connection, LOAD_IDS, rows.keySet());
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                IncidentRow row = rows.get(result.getLong(1));
+                if (row != null) {
+                    for (Integer id : (Integer[]) result.getArray(2).getArray()) {
+                        row.ids.add(id);
+                    }
+                }
+            }
+        }
     }
 
     private static IncidentRow read(ResultSet result) throws SQLException {
@@ -116,6 +138,9 @@ final class IncidentTable {
         row.pending = result.getInt("pending");
         row.firing = result.getInt("firing");
         row.unknown = result.getInt("unknown");
+        row.ok = result.getInt("ok");
+        row.flaps = result.getLong("flaps");
+        row.comments = result.getInt("comments");
         row.written();
         return row;
     }

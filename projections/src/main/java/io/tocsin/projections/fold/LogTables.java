@@ -28,6 +28,13 @@ final class LogTables {
     private static final Comparator<Membership> BY_KEY =
             Comparator.comparingLong(Membership::number).thenComparingLong(Membership::fingerprint);
 
+    private static final Bulk<LabelsAdded> LABELS = Bulk.insert(
+            "incident_label",
+            List.of(
+                    Column.number("number", LabelsAdded::number),
+                    Column.number("position", LabelsAdded::position),
+                    Column.integers("ids", LabelsAdded::ids)));
+
     private static final Bulk<TimelineRow> TIMELINE = Bulk.insert(
             "timeline",
             List.of(
@@ -58,6 +65,7 @@ final class LogTables {
         INTERVALS.write(connection, fold.intervals());
         SILENCES.write(connection, fold.silences());
         MEMBERSHIPS.write(connection, fold.memberships().stream().sorted(BY_KEY).toList());
+        LABELS.write(connection, fold.labels());
         TIMELINE.write(connection, fold.timeline());
         REJECTED.write(connection, fold.rejected());
         REJECTED_COUNTS.write(connection, counts(fold.rejected()).entrySet());

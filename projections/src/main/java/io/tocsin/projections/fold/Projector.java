@@ -25,9 +25,13 @@ public final class Projector {
     /** How many incidents are kept in memory between batches. */
     private static final int CACHED_INCIDENTS = 1_000;
 
+    /** How many names and values of labels are kept in memory between batches. */
+    private static final int CACHED_TEXTS = 50_000;
+
     private final String schema;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final Dictionary dictionary = new Dictionary(CACHED_TEXTS);
     private final IncidentCache cache = new IncidentCache(CACHED_INCIDENTS);
 
     /** Of what the cache is a copy; null while that is not certain. */
@@ -77,10 +81,12 @@ public final class Projector {
         requireAll(applied.position(), fresh);
         if (!applied.equals(cached)) {
             cache.clear();
+            dictionary.clear();
         }
         cached = null;
         Fold fold = prepare(connection, fresh);
         fresh.forEach(fold::apply);
+        dictionary.write(connection);
         AlertTable.write(connection, fold.alerts().values());
         IncidentTable.write(connection, fold.incidents().values());
         LogTables.write(connection, fold);
@@ -98,7 +104,9 @@ public final class Projector {
                 numbers.add(alert.incident);
             }
         }
-        return new Fold(alerts, cache.get(connection, numbers));
+        Wanted.by(batch, alerts.values(), dictionary);
+        dictionary.load(connection);
+        return new Fold(alerts, cache.get(connection, numbers), new Index(dictionary));
     }
 
     private static void requireAll(long applied, List<StoredEvent> fresh) {

@@ -64,6 +64,8 @@ class RebuildIT {
                         "alert_unknown",
                         "incident",
                         "incident_alert",
+                        "incident_label",
+                        "label",
                         "rejected_count",
                         "rejected_message",
                         "timeline");
