@@ -34,3 +34,6 @@ ALTER TABLE incident
 COMMENT ON COLUMN incident.flaps IS 'the sum of the occurrences of the alerts that count to it';
 COMMENT ON COLUMN incident.words IS 'title and text, regardless of case';
 CREATE INDEX incident_opened ON incident (opened, number);
+
+-- Alerts that never came to an incident are found without one.
+CREATE INDEX alert_alone ON alert (fingerprint) WHERE incident IS NULL;

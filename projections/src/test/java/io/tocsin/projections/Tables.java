@@ -1,5 +1,7 @@
 package io.tocsin.projections;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.store.StoredEvent;
@@ -23,6 +25,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Tables implements AutoCloseable {
 
     public final PostgresForTests.Database database = PostgresForTests.freshDatabase();
+
+    /** A pool of connections whose schema is the live one. */
+    public final HikariDataSource live;
+
     public final JdbcTemplate jdbc;
     public final IncidentQueue queue;
     public final AlertBook alerts;
@@ -34,7 +40,7 @@ public final class Tables implements AutoCloseable {
 
     public Tables() {
         ProjectionsSchema.migrate(database.dataSource(), ProjectionsSchema.LIVE);
-        DataSource live = schema(ProjectionsSchema.LIVE);
+        live = pool(schema(ProjectionsSchema.LIVE));
         jdbc = new JdbcTemplate(live);
         queue = new IncidentQueue(live);
         alerts = new AlertBook(live);
@@ -49,6 +55,14 @@ public final class Tables implements AutoCloseable {
         source.setUrl(database.jdbcUrl());
         source.setCurrentSchema(schema);
         return source;
+    }
+
+    private static HikariDataSource pool(DataSource connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(10);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
     }
 
     /** The events happen, in one batch. */
@@ -85,6 +99,7 @@ public final class Tables implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         database.close();
     }
 }

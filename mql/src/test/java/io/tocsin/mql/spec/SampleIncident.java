@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record SampleIncident(
         boolean snoozed,
         List<SampleAlert> alerts)
         implements IncidentView {
+
+    private static final Set<String> AWAITING = Set.of("new", "todo", "retrospective");
 
     @Override
     public @Nullable String text(Field field) {
@@ -65,15 +68,16 @@ public record SampleIncident(
         };
     }
 
-    /** Nobody took it, and somebody still should. */
+    /** Nobody took it, or not again after it was reopened, and somebody still should. */
     private boolean isWaiting() {
-        return !times.containsKey(Field.TAKEN) && !times.containsKey(Field.CLOSED);
+        return AWAITING.contains(texts.getOrDefault(Field.STATUS, ""))
+                || (!times.containsKey(Field.TAKEN) && !times.containsKey(Field.CLOSED));
     }
 
-    /** Answered late; or not answered, and the deadline passed while it was open. */
+    /** Answered late; or not answered, and the deadline has passed. */
     private boolean breached(Instant now) {
         Instant deadline = times.get(Field.DEADLINE);
-        Instant answered = times.getOrDefault(Field.TAKEN, times.getOrDefault(Field.CLOSED, now));
+        Instant answered = isWaiting() ? now : times.getOrDefault(Field.TAKEN, times.getOrDefault(Field.CLOSED, now));
         return deadline != null && answered.isAfter(deadline);
     }
 

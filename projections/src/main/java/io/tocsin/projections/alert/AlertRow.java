@@ -17,12 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a row of the table. */
-final class AlertRow {
+/** Reads a row of the table, to which its intervals were joined. */
+public final class AlertRow {
 
     private AlertRow() {}
 
-    static AlertView view(ResultSet row, Instant now) throws SQLException {
+    /**
+     * @param row the columns of {@code alert}, and as JSON the closed {@code intervals} and {@code unknowns}
+     * @param now decides what flaps, and how long an open interval lasts
+     */
+    public static AlertView view(ResultSet row, Instant now) throws SQLException {
         Instant since = Columns.timeOrNull(row, "since");
         Instant flapsUntil = Columns.timeOrNull(row, "flaps_until");
         List<String> sources = Json.readList(row.getString("sources"), String.class);

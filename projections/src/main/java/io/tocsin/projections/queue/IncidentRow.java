@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank see the column's comment
  */
-record IncidentRow(int rank, IncidentView view) {
+public record IncidentRow(int rank, IncidentView view) {
 
-    static IncidentRow of(ResultSet row, Instant now) throws SQLException {
+    /** @param now decides what is late */
+    public static IncidentRow of(ResultSet row, Instant now) throws SQLException {
         return new IncidentRow(row.getInt("rank"), view(row, now));
     }
 

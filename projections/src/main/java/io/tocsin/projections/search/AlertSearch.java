@@ -1,0 +1,144 @@
+package io.tocsin.projections.search;
+
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Order;
+import io.tocsin.mql.ast.Query;
+import io.tocsin.mql.schema.Field;
+import io.tocsin.projections.alert.AlertRow;
+import io.tocsin.projections.alert.AlertView;
+import io.tocsin.projections.page.Page;
+import io.tocsin.projections.page.PageRequest;
+import io.tocsin.projections.page.TextCursor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds alerts by MQL. They have no label index of their own: those of the incidents that have the labels are looked at, and
+ * those that never came to an incident. Safe for use by many threads.
+ */
+public final class AlertSearch {
+
+    /** As in other lists, the newest intervals only. */
+    private static final String COLUMNS = """
+            a.*,
+            (SELECT jsonb_agg(jsonb_build_object('from', opened, 'to', closed) ORDER BY position)
+             FROM (SELECT opened, closed, position FROM alert_interval s
+                   WHERE s.fingerprint = a.fingerprint ORDER BY position DESC LIMIT 100) s) AS intervals,
+            (SELECT jsonb_agg(jsonb_build_object('from', opened, 'to', closed) ORDER BY position)
+             FROM (SELECT opened, closed, position FROM alert_unknown s
+                   WHERE s.fingerprint = a.fingerprint ORDER BY position DESC LIMIT 100) s) AS unknowns,
+            """;
+
+    private static final Key LAST = new Key(Sql.of("a.fingerprint"), Key.Kind.NUMBER, true, false);
+    private static final Keyset DEFAULT = new Keyset(List.of(Key.time("a.last_seen", true), LAST));
+
+    private final Reader reader;
+    private final IncidentPlanner planner;
+
+    /**
+     * @param dataSource of connections whose schema is that of the projections
+     * @param atMost how long an answer may take
+     */
+    public AlertSearch(DataSource dataSource, Duration atMost) {
+        this.reader = new Reader(dataSource, atMost);
+        this.planner = new IncidentPlanner(reader);
+    }
+
+    /**
+     * One page of the alerts that the query finds, in its order, or else those last heard of first.
+     *
+     * @param query a search; nothing positive holds of what only incidents have
+     * @param now as for {@link IncidentSearch#page}
+     * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this query
+     * @throws Unanswered when the query asks about the past, for an order that alerts do not have, or for too much
+     */
+    public Page<AlertView> page(Query query, PageRequest request, Instant now) {
+        IncidentSearch.requireSearch(query);
+        Place place = Place.of(query, request, keyset(query, now).keys().size(), now);
+        int most = Math.min(request.limit(), place.left());
+        Keyset keyset = keyset(query, place.now());
+        List<Found> found = reader.answer(() -> reader.rows(
+                select(query, place, Sql.join(COLUMNS, keyset.columns()), most + 1),
+                (row, i) -> found(row, keyset, now)));
+        List<AlertView> items = found.stream().limit(most).map(Found::alert).toList();
+        boolean more = found.size() > most && place.left() > most;
+        return new Page<>(items, more ? place.next(query, found.get(most - 1).keys(), most) : null);
+    }
+
+    /** The fingerprints of all that satisfy the expression. */
+    List<Long> fingerprints(Expression expression, Instant now) {
+        Place place = new Place(now.truncatedTo(ChronoUnit.MICROS), Integer.MAX_VALUE, List.of());
+        Sql columns = Sql.of("a.fingerprint");
+        return reader.answer(() -> reader.rows(
+                select(Query.of(expression), place, columns, Integer.MAX_VALUE), (row, i) -> row.getLong(1)));
+    }
+
+    private Sql select(Query query, Place place, Sql columns, int limit) {
+        Keyset keyset = keyset(query, place.now());
+        List<Sql> conditions = new ArrayList<>();
+        conditions.add(Sql.of("a.project IS NOT NULL"));
+        conditions.add(planner.alerts(query.expression(), place.now()));
+        if (!place.first()) {
+            conditions.add(after(keyset, place));
+        }
+        Ids candidates = planner.candidates(query.expression(), place.now());
+        return Sql.join(
+                candidates == null ? "" : among(candidates),
+                "SELECT ",
+                columns,
+                candidates == null
+                        ? " FROM alert a WHERE "
+                        : " FROM c JOIN alert a ON a.fingerprint = c.fingerprint WHERE ",
+                Sql.all(conditions),
+                " ORDER BY ",
+                keyset.order(),
+                Sql.of(" LIMIT ?", limit));
+    }
+
+    private static Sql among(Ids candidates) {
+        return Sql.join(
+                "WITH c AS MATERIALIZED (SELECT m.fingerprint FROM incident_alert m JOIN (",
+                candidates.incidents(),
+                ") n ON n.number = m.number UNION SELECT o.fingerprint FROM alert o WHERE o.incident IS NULL) ");
+    }
+
+    private static Sql after(Keyset keyset, Place place) {
+        try {
+            return keyset.after(place.after());
+        } catch (IllegalArgumentException e) {
+            throw TextCursor.foreign();
+        }
+    }
+
+    private static Keyset keyset(Query query, Instant now) {
+        if (query.order().isEmpty()) {
+            return DEFAULT;
+        }
+        AlertFields fields = new AlertFields(now, false);
+        List<Key> keys = new ArrayList<>();
+        for (Order order : query.order()) {
+            Field field = order.field();
+            if (!field.level().ofAlert()) {
+                throw new Unanswered(
+                        Unanswered.Cause.NOT_YET,
+                        "Expected an order that alerts have, but `" + field.word() + "` belongs to the incident");
+            }
+            keys.add(Key.of(fields.of(field), field, order.descending(), true));
+        }
+        keys.add(LAST);
+        return new Keyset(keys);
+    }
+
+    private static Found found(ResultSet row, Keyset keyset, Instant now) throws SQLException {
+        return new Found(AlertRow.view(row, now), keyset.read(row));
+    }
+
+    private record Found(AlertView alert, List<@Nullable String> keys) {}
+}

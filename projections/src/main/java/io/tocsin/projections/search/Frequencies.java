@@ -1,0 +1,75 @@
+package io.tocsin.projections.search;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many rows of {@code incident_label} have a number, as far as PostgreSQL's own statistics know. They are a minute old at
+ * most. Only within an answer. Safe for use by many threads.
+ */
+final class Frequencies {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    /** Behind the frequencies of the elements there are the smallest, the greatest, and that of nulls. */
+    private static final String STATISTICS = """
+            SELECT c.reltuples, s.most_common_elems::text::integer[] AS elements, s.most_common_elem_freqs AS frequencies
+            FROM pg_class c LEFT JOIN pg_stats s
+              ON s.schemaname = current_schema() AND s.tablename = 'incident_label' AND s.attname = 'ids'
+            WHERE c.oid = 'incident_label'::regclass
+            """;
+
+    private final Reader reader;
+    private volatile @Nullable Statistics last;
+
+    Frequencies(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** Of rows that have one of the numbers, at most. */
+    double rows(Ids ids, Instant now) {
+        Statistics statistics = last;
+        if (statistics == null || now.isAfter(statistics.read.plus(KEPT)) || now.isBefore(statistics.read)) {
+            statistics = read(now);
+            last = statistics;
+        }
+        double sum = 0;
+        for (int id : ids.numbers()) {
+            sum += statistics.of.getOrDefault(id, statistics.others);
+        }
+        return Math.min(1, sum) * statistics.rows;
+    }
+
+    private Statistics read(Instant now) {
+        List<Statistics> read = reader.rows(Sql.of(STATISTICS), (row, i) -> statistics(row, now));
+        return read.isEmpty() ? new Statistics(now, 0, Map.of(), 0) : read.getFirst();
+    }
+
+    private static Statistics statistics(ResultSet row, Instant now) throws SQLException {
+        double rows = Math.max(0, row.getDouble("reltuples"));
+        Array elements = row.getArray("elements");
+        if (elements == null) {
+            return new Statistics(now, rows, Map.of(), 0);
+        }
+        Integer[] ids = (Integer[]) elements.getArray();
+        Float[] frequencies = (Float[]) row.getArray("frequencies").getArray();
+        Map<Integer, Double> of = HashMap.newHashMap(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            of.put(ids[i], frequencies[i].doubleValue());
+        }
+        return new Statistics(now, rows, of, frequencies[ids.length].doubleValue() / 2);
+    }
+
+    /**
+     * @param of the most common numbers, the part of all rows that has each
+     * @param others the part that has any other
+     */
+    private record Statistics(Instant read, double rows, Map<Integer, Double> of, double others) {}
+}

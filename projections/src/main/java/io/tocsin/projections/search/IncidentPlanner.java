@@ -1,0 +1,129 @@
+package io.tocsin.projections.search;
+
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.predicate.Predicates;
+import io.tocsin.mql.schema.Field;
+import io.tocsin.projections.search.IncidentCondition.OwnTexts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how the incidents that satisfy an expression are found: the rarest of what they must be found by gives candidates;
+ * where nothing is rare, incidents are looked at in the order that is asked for. Safe for use by many threads.
+ */
+final class IncidentPlanner {
+
+    /** To look at as many one by one costs as much as to go through the incidents in order until a page is full. */
+    private static final double CANDIDATES = 10_000;
+
+    /** As many different titles of alerts may match a regular expression; all of them are in memory at once. */
+    private static final int TEXTS = 100_000;
+
+    private final Reader reader;
+    private final KnownTexts known;
+    private final Frequencies frequencies;
+
+    IncidentPlanner(Reader reader) {
+        this.reader = reader;
+        this.known = new KnownTexts(reader);
+        this.frequencies = new Frequencies(reader);
+    }
+
+    /** @param now whole microseconds */
+    IncidentPlan plan(Expression expression, Instant now) {
+        Looks looks = new Looks(known);
+        List<Expression.Matches> open = new ArrayList<>();
+        OwnTexts relaxed = (matches, negated) -> {
+            open.add(matches);
+            return Sql.TRUE;
+        };
+        IncidentPlan plan = plan(expression, now, looks, relaxed);
+        return open.isEmpty() ? plan : plan(expression, now, looks, settled(plan, open));
+    }
+
+    /** The condition that an alert by itself satisfies the expression, the table being {@code a}. */
+    Sql alerts(Expression expression, Instant now) {
+        return new AlertCondition(new AlertFields(now, false), known, this::matching).of(expression, false);
+    }
+
+    /** What an incident is found by that has such an alert; null when that is nothing rare. */
+    @Nullable Ids candidates(Expression expression, Instant now) {
+        return rarest(new Looks(known).needed(expression), now);
+    }
+
+    private IncidentPlan plan(Expression expression, Instant now, Looks looks, OwnTexts ownTexts) {
+        AlertTexts texts = this::matching;
+        IncidentCondition condition = new IncidentCondition(now, known, looks, texts, ownTexts);
+        Ids candidates = rarest(condition.needed(expression), now);
+        List<Sql> terms = new ArrayList<>();
+        for (Expression term : expression instanceof Expression.And and ? and.terms() : List.of(expression)) {
+            boolean done = looks.up(term).filter(ids -> ids.equals(candidates)).isPresent();
+            terms.add(done ? Sql.TRUE : condition.of(term, false));
+        }
+        return new IncidentPlan(candidates, Sql.all(terms));
+    }
+
+    private @Nullable Ids rarest(List<Ids> needed, Instant now) {
+        Ids rarest = null;
+        double fewest = CANDIDATES;
+        for (Ids ids : needed) {
+            double rows = ids.few() ? frequencies.rows(ids, now) : Double.MAX_VALUE;
+            if (rows < fewest) {
+                fewest = rows;
+                rarest = ids;
+            }
+        }
+        return rarest;
+    }
+
+    /** Runs the regular expressions over the texts of those incidents that all other conditions leave. */
+    private OwnTexts settled(IncidentPlan plan, List<Expression.Matches> open) {
+        Map<Expression.Matches, List<Long>> found = new LinkedHashMap<>();
+        Map<Expression.Matches, Predicate<String>> tests = new LinkedHashMap<>();
+        for (Expression.Matches matches : open) {
+            found.put(matches, new ArrayList<>());
+            tests.put(matches, Predicates.ofText(matches.regex()));
+        }
+        reader.each(plan.select(Sql.of("i.number, i.title, i.text"), List.of(), Sql.of("")), row -> {
+            long number = row.getLong("number");
+            String title = row.getString("title");
+            String text = row.getString("text");
+            tests.forEach((matches, test) -> {
+                if (test.test(isTitle(matches) ? title : text)) {
+                    found.getOrDefault(matches, new ArrayList<>()).add(number);
+                }
+            });
+        });
+        return (matches, negated) -> {
+            Object numbers = found.getOrDefault(matches, List.of()).toArray(Long[]::new);
+            return Sql.of("i.number = ANY (?)", numbers).negatedIf(negated);
+        };
+    }
+
+    private List<String> matching(Sql text, Predicate<String> test) {
+        List<String> matching = new ArrayList<>();
+        reader.each(Sql.join("SELECT DISTINCT ", text, " AS text FROM alert a WHERE a.project IS NOT NULL"), row -> {
+            String found = row.getString("text");
+            if (found != null && test.test(found)) {
+                matching.add(found);
+            }
+            if (matching.size() > TEXTS) {
+                throw new Unanswered(
+                        Unanswered.Cause.TOO_MANY,
+                        "Expected at most " + TEXTS
+                                + " different titles or texts of alerts to match, but there are more; look for words instead");
+            }
+        });
+        return matching;
+    }
+
+    private static boolean isTitle(Expression.Matches matches) {
+        return matches.operand() instanceof Operand.OfField(Field field) && field == Field.TITLE;
+    }
+}
