@@ -1,0 +1,63 @@
+package io.tocsin.projections.search;
+
+import io.tocsin.mql.ast.Figures;
+import io.tocsin.mql.ast.Query;
+import io.tocsin.projections.search.Unanswered.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Counts and measures incidents by MQL. Safe for use by many threads. */
+public final class IncidentFigures {
+
+    /** Nobody reads more, and a step of a second over a year would be 31,536,000. */
+    public static final int MOST_ROWS = 10_000;
+
+    private final Reader reader;
+    private final IncidentPlanner planner;
+    private final KnownTexts known;
+
+    /**
+     * @param dataSource of connections whose schema is that of the projections
+     * @param atMost how long an answer may take
+     */
+    public IncidentFigures(DataSource dataSource, Duration atMost) {
+        this.reader = new Reader(dataSource, atMost);
+        this.planner = new IncidentPlanner(reader);
+        this.known = new KnownTexts(reader);
+    }
+
+    /**
+     * The figures that the query asks for, of the incidents that it finds. Percentiles are by nearest rank.
+     *
+     * @param query one with figures
+     * @param now decides what is relative to it
+     * @throws Unanswered when the query asks about the past, for too much, or for more than {@link #MOST_ROWS} rows
+     */
+    public FigureTable of(Query query, Instant now) {
+        Figures figures = query.figures();
+        if (figures == null) {
+            throw new IllegalArgumentException("Expected a query for figures, but it is a search or a rule");
+        }
+        IncidentSearch.requirePresent(query);
+        Instant asked = now.truncatedTo(ChronoUnit.MICROS);
+        List<FigureColumn> columns = FigureColumn.of(figures);
+        List<List<@Nullable Object>> rows = reader.answer(
+                () -> reader.rows(statement(query, columns, asked), (row, i) -> FigureColumn.read(columns, row)));
+        if (rows.size() > MOST_ROWS) {
+            throw new Unanswered(
+                    Cause.TOO_MANY,
+                    "Expected at most " + MOST_ROWS
+                            + " rows of figures, but there are more; split by less, or into longer steps of time");
+        }
+        return new FigureTable(columns.stream().map(FigureColumn::told).toList(), rows);
+    }
+
+    private Sql statement(Query query, List<FigureColumn> columns, Instant now) {
+        IncidentPlan plan = planner.plan(query.expression(), now);
+        return new FigureStatement(columns, known, now).of(plan, MOST_ROWS + 1);
+    }
+}
