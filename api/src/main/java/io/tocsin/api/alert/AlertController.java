@@ -3,12 +3,16 @@ package io.tocsin.api.alert;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.api.mql.Queries;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.event.Fingerprint;
+import io.tocsin.mql.ast.Query;
+import io.tocsin.mql.schema.Vocabulary;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.alert.AlertView;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
+import io.tocsin.projections.search.AlertSearch;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -23,22 +27,33 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Alerts", description = "Conditions, each identified by its labels, and what each has been through")
 class AlertController {
 
+    private final AlertSearch search;
     private final AlertBook alerts;
     private final FreshAlerts fresh;
     private final InstantSource clock;
 
-    AlertController(AlertBook alerts, FreshAlerts fresh, InstantSource clock) {
+    AlertController(AlertSearch search, AlertBook alerts, FreshAlerts fresh, InstantSource clock) {
+        this.search = search;
         this.alerts = alerts;
         this.fresh = fresh;
         this.clock = clock;
     }
 
     @GetMapping
-    @Operation(summary = "All alerts", description = "Those of which there was news last come first.")
+    @Operation(
+            summary = "The alerts that a search finds, or all",
+            description = "In the order that the search asks for; else those of which there was news last come first.")
     Page<AlertView> list(
+            @Parameter(
+                            description = "A search by what alerts have; without it, all",
+                            example = "state = firing and ~server =~ \"^db\"")
+                    @RequestParam(required = false)
+                    @Nullable String mql,
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
-        return alerts.page(new PageRequest(limit, cursor), clock.instant()).map(fresh::of);
+        Query query = Queries.search(mql, Vocabulary.alerts());
+        return search.page(query, new PageRequest(limit, cursor), clock.instant())
+                .map(fresh::of);
     }
 
     @GetMapping("/{fingerprint}")

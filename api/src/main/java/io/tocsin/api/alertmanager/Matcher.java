@@ -1,7 +1,16 @@
 package io.tocsin.api.alertmanager;
 
 import com.google.re2j.Pattern;
-import java.util.Map;
+import io.tocsin.core.message.Sender;
+import io.tocsin.mql.ast.Comparator;
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.ast.Range;
+import io.tocsin.mql.ast.Value;
+import io.tocsin.mql.schema.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +46,44 @@ record Matcher(
         }
     }
 
-    boolean matches(Map<String, String> labels) {
-        String found = labels.getOrDefault(name, "");
-        return switch (operator) {
-            case EQUAL -> found.equals(value);
-            case NOT_EQUAL -> !found.equals(value);
-            case MATCH -> pattern != null && pattern.matches(found);
-            case NO_MATCH -> pattern != null && !pattern.matches(found);
+    /** The same in MQL. */
+    Expression expression() {
+        Expression positive = positive();
+        return operator == Operator.NOT_EQUAL || operator == Operator.NO_MATCH
+                ? new Expression.Not(Range.NONE, positive)
+                : positive;
+    }
+
+    private Expression positive() {
+        List<Expression> ways = new ArrayList<>();
+        ways.add(
+                pattern == null
+                        ? equal(operand(), value)
+                        : new Expression.Matches(Range.NONE, operand(), "^(?s:" + value + ")$"));
+        if (pattern == null ? value.isEmpty() : pattern.matches("")) {
+            missing().ifPresent(ways::add);
+        }
+        return ways.size() == 1 ? ways.getFirst() : new Expression.Or(Range.NONE, ways);
+    }
+
+    private Operand operand() {
+        return switch (name) {
+            case GettableAlert.TRIGGER -> new Operand.OfField(Field.TRIGGER);
+            case GettableAlert.PROJECT -> new Operand.OfField(Field.PROJECT);
+            default -> new Operand.OfLabel(name);
         };
+    }
+
+    /** When the alert is shown without the label; every alert has a trigger. */
+    private Optional<Expression> missing() {
+        return switch (name) {
+            case GettableAlert.TRIGGER -> Optional.empty();
+            case GettableAlert.PROJECT -> Optional.of(equal(operand(), Sender.DEFAULT_PROJECT));
+            default -> Optional.of(new Expression.Not(Range.NONE, new Expression.Has(Range.NONE, name)));
+        };
+    }
+
+    private static Expression equal(Operand operand, String value) {
+        return new Expression.Comparison(Range.NONE, operand, Comparator.EQUAL, new Value.Text(value));
     }
 }

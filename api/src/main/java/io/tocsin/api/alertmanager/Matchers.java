@@ -3,10 +3,14 @@ package io.tocsin.api.alertmanager;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.tocsin.api.alertmanager.Matcher.Operator;
+import io.tocsin.api.mql.Queries;
 import io.tocsin.api.problem.ProblemException;
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Range;
+import io.tocsin.mql.format.Formatter;
+import io.tocsin.mql.schema.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads matchers as Alertmanager writes them: {@code name="value"}, with =, !=, =~ and !~; the quotes may be missing. */
@@ -37,8 +41,19 @@ record Matchers(List<Matcher> all) {
         return new Matchers(Arrays.stream(filters).map(Matchers::parse).toList());
     }
 
-    boolean match(Map<String, String> labels) {
-        return all.stream().allMatch(matcher -> matcher.matches(labels));
+    /**
+     * The same in MQL.
+     *
+     * @throws ProblemException when MQL does not allow it: a text that no label can have, or too large a pattern
+     */
+    Expression expression() {
+        List<Expression> terms = all.stream().map(Matcher::expression).toList();
+        Expression together = switch (terms.size()) {
+            case 0 -> new Expression.Everything(Range.NONE);
+            case 1 -> terms.getFirst();
+            default -> new Expression.And(Range.NONE, terms);
+        };
+        return Queries.search(Formatter.format(together), Vocabulary.alerts()).expression();
     }
 
     /** A pattern that the whole value must match. */

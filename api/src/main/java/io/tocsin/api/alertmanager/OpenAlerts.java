@@ -1,8 +1,9 @@
 package io.tocsin.api.alertmanager;
 
 import io.tocsin.api.alert.FreshAlerts;
-import io.tocsin.projections.alert.AlertBook;
+import io.tocsin.mql.ast.Expression;
 import io.tocsin.projections.alert.AlertView;
+import io.tocsin.projections.search.AlertSearch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,12 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenAlerts {
 
-    private final AlertBook book;
+    private final AlertSearch search;
     private final FreshAlerts fresh;
     private final InstantSource clock;
 
-    OpenAlerts(AlertBook book, FreshAlerts fresh, InstantSource clock) {
-        this.book = book;
+    OpenAlerts(AlertSearch search, FreshAlerts fresh, InstantSource clock) {
+        this.search = search;
         this.fresh = fresh;
         this.clock = clock;
     }
@@ -29,12 +30,13 @@ class OpenAlerts {
      *
      * @param none nothing can fit: all alerts are active, and all are for the one receiver
      */
-    record Question(boolean none, Matchers matchers) {
+    record Question(boolean none, Expression which) {
 
         static Question of(HttpServletRequest request) {
-            Matchers matchers = Matchers.parse(request.getParameterValues("filter"));
+            Expression which =
+                    Matchers.parse(request.getParameterValues("filter")).expression();
             boolean active = !"false".equals(request.getParameter("active"));
-            return new Question(!active || !isForTocsin(request.getParameter("receiver")), matchers);
+            return new Question(!active || !isForTocsin(request.getParameter("receiver")), which);
         }
 
         private static boolean isForTocsin(@Nullable String receiver) {
@@ -44,18 +46,13 @@ class OpenAlerts {
         }
     }
 
-    /** Hands them over one by one, by fingerprint; however many there are, few are in memory. */
+    /** Hands them over one by one, those that began first first; however many there are, few are in memory. */
     void each(Question question, Consumer<GettableAlert> consumer) {
         if (question.none()) {
             return;
         }
         Instant now = clock.instant();
-        book.eachOpen(now, alert -> {
-            GettableAlert open = open(alert, now);
-            if (question.matchers().match(open.labels())) {
-                consumer.accept(open);
-            }
-        });
+        search.eachOpen(question.which(), now, alert -> consumer.accept(open(alert, now)));
     }
 
     private GettableAlert open(AlertView alert, Instant now) {

@@ -4,22 +4,22 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.alert.FreshAlerts;
-import io.tocsin.api.problem.Problem;
+import io.tocsin.api.mql.Queries;
 import io.tocsin.api.problem.ProblemException;
-import io.tocsin.api.problem.ProblemType;
 import io.tocsin.core.incident.IncidentNumber;
+import io.tocsin.mql.ast.Query;
+import io.tocsin.mql.schema.Vocabulary;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.alert.AlertView;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
+import io.tocsin.projections.search.IncidentSearch;
 import io.tocsin.projections.timeline.Timeline;
 import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Incidents", description = "The units of human work")
 class IncidentController {
 
+    private final IncidentSearch search;
     private final IncidentQueue queue;
     private final AlertBook alerts;
     private final FreshAlerts fresh;
@@ -39,7 +40,13 @@ class IncidentController {
     private final InstantSource clock;
 
     IncidentController(
-            IncidentQueue queue, AlertBook alerts, FreshAlerts fresh, Timeline timeline, InstantSource clock) {
+            IncidentSearch search,
+            IncidentQueue queue,
+            AlertBook alerts,
+            FreshAlerts fresh,
+            Timeline timeline,
+            InstantSource clock) {
+        this.search = search;
         this.queue = queue;
         this.alerts = alerts;
         this.fresh = fresh;
@@ -49,15 +56,20 @@ class IncidentController {
 
     @GetMapping
     @Operation(
-            summary = "All incidents, in the order in which they want to be answered",
-            description = "Open ones, then those for the retrospective, then closed ones; in each part by deadline,"
-                    + " severity, opening.")
+            summary = "The incidents that a search finds, or all",
+            description =
+                    "In the order that the search asks for; else in that in which they want to be answered: open ones,"
+                            + " then those for the retrospective, then closed ones, in each part by deadline, severity, opening.")
     Page<IncidentView> list(
-            @Parameter(description = "Not supported yet") @RequestParam(required = false) @Nullable String mql,
+            @Parameter(
+                            description = "A search; without it, all",
+                            example = "severity <= S3 and status = new and ~kubernetes = \"msm-prod\"")
+                    @RequestParam(required = false)
+                    @Nullable String mql,
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
-        refuseSearch(mql);
-        return queue.page(IncidentQueue.Which.ALL, new PageRequest(limit, cursor), clock.instant());
+        Query query = Queries.search(mql, Vocabulary.incidents());
+        return search.page(query, new PageRequest(limit, cursor), clock.instant());
     }
 
     @GetMapping("/{number}")
@@ -98,15 +110,5 @@ class IncidentController {
     private Page<AlertView> members(long number, PageRequest request) {
         return alerts.ofIncident(IncidentNumber.of(number), request, clock.instant())
                 .map(fresh::of);
-    }
-
-    private static void refuseSearch(@Nullable String mql) {
-        if (mql != null && !mql.isBlank()) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    ProblemType.NOT_SUPPORTED,
-                    "Expected no mql, because this version cannot search yet, but one is given; leave it out for all",
-                    List.of()));
-        }
     }
 }

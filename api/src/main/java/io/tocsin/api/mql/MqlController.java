@@ -3,10 +3,14 @@ package io.tocsin.api.mql;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.mql.Reading;
+import io.tocsin.mql.complete.Completion;
+import io.tocsin.mql.complete.Proposal;
 import io.tocsin.mql.explain.Explanation;
 import io.tocsin.mql.format.Formatter;
 import io.tocsin.mql.problem.Problem;
+import io.tocsin.projections.search.SeenTexts;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +22,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/mql", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "MQL", description = "Helps to write a query; see docs/mql.md")
 class MqlController {
+
+    private static final int PROPOSALS = 20;
+
+    private final SeenTexts seen;
+
+    MqlController(SeenTexts seen) {
+        this.seen = seen;
+    }
+
+    @PostMapping("/complete")
+    @Operation(summary = "What can be written at the cursor, the likeliest first")
+    Completed complete(@RequestBody @Nullable MqlText text) {
+        MqlText asked = MqlText.required(text);
+        Completion completion =
+                Completion.at(asked.written(), asked.cursorOrEnd(), asked.vocabulary(), seen, PROPOSALS);
+        return new Completed(
+                completion.replaced().from(),
+                completion.replaced().to(),
+                completion.proposals().stream().map(Offer::of).toList());
+    }
 
     @PostMapping("/check")
     @Operation(summary = "Every mistake of a text, with its place and what was expected; none when it is understood")
@@ -48,6 +72,27 @@ class MqlController {
     }
 
     record Check(boolean understood, List<Mistake> problems) {}
+
+    /**
+     * @param from offset of what a proposal takes the place of, in UTF-16 units
+     * @param to behind it
+     */
+    record Completed(int from, int to, List<Offer> proposals) {}
+
+    /**
+     * @param kind field, label, value, function or keyword
+     * @param count how many incidents have it; 0 where that means nothing
+     */
+    record Offer(String kind, String text, String detail, long count) {
+
+        static Offer of(Proposal proposal) {
+            return new Offer(
+                    proposal.kind().name().toLowerCase(Locale.ROOT),
+                    proposal.text(),
+                    proposal.detail(),
+                    proposal.count());
+        }
+    }
 
     record Formatted(String text) {}
 

@@ -26,8 +26,16 @@ record MqlText(
         return text;
     }
 
+    String written() {
+        return text == null ? "" : text;
+    }
+
+    int cursorOrEnd() {
+        return cursor == null ? written().length() : cursor;
+    }
+
     Reading read() {
-        return Mql.read(text == null ? "" : text, vocabulary());
+        return Mql.read(written(), vocabulary());
     }
 
     /** @throws ProblemException with every mistake when the text is not understood */
@@ -35,7 +43,7 @@ record MqlText(
         return Queries.understood(read());
     }
 
-    private Vocabulary vocabulary() {
+    Vocabulary vocabulary() {
         return switch (scope == null ? "incidents" : scope) {
             case "incidents" -> Vocabulary.incidents();
             case "alerts" -> Vocabulary.alerts();

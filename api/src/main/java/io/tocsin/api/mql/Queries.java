@@ -9,6 +9,7 @@ import io.tocsin.mql.Reading;
 import io.tocsin.mql.ast.Query;
 import io.tocsin.mql.schema.Vocabulary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** What the parameter {@code mql} of other addresses asks for. */
@@ -16,9 +17,31 @@ public final class Queries {
 
     private Queries() {}
 
-    /** @throws ProblemException with every mistake, 400, when the text is not understood */
-    public static Query read(String text, Vocabulary vocabulary) {
-        return understood(Mql.read(text, vocabulary));
+    /**
+     * A search; all there is when nothing is asked for.
+     *
+     * @throws ProblemException with every mistake, 400, when the text is not understood or is no search
+     */
+    public static Query search(@Nullable String text, Vocabulary vocabulary) {
+        Query query = understood(Mql.read(text == null ? "" : text, vocabulary));
+        if (query.figures() != null) {
+            throw ProblemException.badArgument(
+                    "Expected a search, but figures are asked for behind |; those are at /api/v1/query");
+        }
+        if (!query.targets().isEmpty()) {
+            throw ProblemException.badArgument("Expected a search, but there are targets behind ->, as in a rule");
+        }
+        return query;
+    }
+
+    /** @throws ProblemException with every mistake, 400, when the text is not understood or asks for no figures */
+    static Query figures(String text) {
+        Query query = understood(Mql.read(text, Vocabulary.incidents()));
+        if (query.figures() == null) {
+            throw ProblemException.badArgument(
+                    "Expected figures behind |, such as `| count by severity`, but there are none");
+        }
+        return query;
     }
 
     static Query understood(Reading reading) {

@@ -1,5 +1,6 @@
 package io.tocsin.api.problem;
 
+import io.tocsin.projections.search.Unanswered;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class ProblemAdvice {
     /** The problem; a server's own gets an id and is logged under it. */
     static Problem answered(Throwable thrown, String request) {
         Problem problem = ProblemTable.of(thrown);
-        if (!problem.status().is5xxServerError() || thrown instanceof ProblemException) {
+        boolean told = thrown instanceof ProblemException || thrown instanceof Unanswered;
+        if (told || !problem.status().is5xxServerError()) {
             return problem;
         }
         String id = UUID.randomUUID().toString();

@@ -5,6 +5,7 @@ import io.tocsin.core.intake.OverloadedException;
 import io.tocsin.core.intake.UnavailableException;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.projections.page.BadPageRequest;
+import io.tocsin.projections.search.Unanswered;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -37,6 +38,7 @@ public final class ProblemTable {
         return switch (thrown) {
             case ProblemException e -> e.problem();
             case BadPageRequest e -> Problem.of(ProblemType.BAD_ARGUMENT, text(e));
+            case Unanswered e -> Problem.of(unanswered(e.why()), text(e));
             case OverloadedException e -> Problem.of(ProblemType.UNAVAILABLE, text(e));
             case UnavailableException e -> Problem.of(ProblemType.UNAVAILABLE, text(e));
             case ConflictException ignored ->
@@ -52,6 +54,13 @@ public final class ProblemTable {
                         : Problem.of(
                                 ProblemType.FAILURE,
                                 "Expected an answer, but Tocsin failed; its log tells more under the id");
+        };
+    }
+
+    private static ProblemType unanswered(Unanswered.Cause cause) {
+        return switch (cause) {
+            case NOT_YET -> ProblemType.NOT_SUPPORTED;
+            case TOO_SLOW, TOO_MANY -> ProblemType.TOO_MUCH;
         };
     }
 

@@ -21,6 +21,8 @@ public enum ProblemType {
     ALREADY_DONE(HttpStatus.CONFLICT, "It is so already"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     WRONG_CONTENT_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of a type that is not taken here"),
+    /** It makes sense, but its answer would be too long, or take too long; ask for less. */
+    TOO_MUCH(HttpStatus.UNPROCESSABLE_CONTENT, "This asks for too much"),
     FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, "Tocsin failed"),
     /** The contract has it, this version does not. */
     NOT_SUPPORTED(HttpStatus.NOT_IMPLEMENTED, "This is not there yet"),

@@ -14,6 +14,10 @@ import io.tocsin.projections.message.RejectedMessages;
 import io.tocsin.projections.queue.IncidentArchive;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.schema.ProjectionsSchema;
+import io.tocsin.projections.search.AlertSearch;
+import io.tocsin.projections.search.IncidentFigures;
+import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.SeenTexts;
 import io.tocsin.projections.timeline.Timeline;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -95,6 +99,26 @@ class Storage {
     @Bean
     AlertBook alertBook(Database database) {
         return new AlertBook(database.reading());
+    }
+
+    @Bean
+    IncidentSearch incidentSearch(Database database, TocsinSettings settings) {
+        return new IncidentSearch(database.reading(), settings.limits().search());
+    }
+
+    @Bean
+    AlertSearch alertSearch(Database database, TocsinSettings settings) {
+        return new AlertSearch(database.reading(), settings.limits().search());
+    }
+
+    @Bean
+    IncidentFigures incidentFigures(Database database, TocsinSettings settings) {
+        return new IncidentFigures(database.reading(), settings.limits().search());
+    }
+
+    @Bean
+    SeenTexts seenTexts(Database database, TocsinSettings settings, InstantSource clock) {
+        return new SeenTexts(database.reading(), settings.limits().search(), clock);
     }
 
     @Bean

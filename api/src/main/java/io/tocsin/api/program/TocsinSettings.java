@@ -2,6 +2,7 @@ package io.tocsin.api.program;
 
 import io.tocsin.api.kafka.KafkaSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,9 +45,11 @@ public record TocsinSettings(
      * @param body the largest body of a message, unpacked
      * @param waitingMessages so many messages may wait to be written
      * @param waitingBodies so many bytes of them
+     * @param search how long the answer to a query may take
      */
     public record Limits(
             @DefaultValue("8MB") DataSize body,
             @DefaultValue("10000") int waitingMessages,
-            @DefaultValue("128MB") DataSize waitingBodies) {}
+            @DefaultValue("128MB") DataSize waitingBodies,
+            @DefaultValue("10s") Duration search) {}
 }

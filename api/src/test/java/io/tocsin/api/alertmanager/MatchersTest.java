@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.api.problem.ProblemException;
+import io.tocsin.core.message.Sender;
+import io.tocsin.mql.predicate.AlertView;
+import io.tocsin.mql.predicate.Predicates;
+import io.tocsin.mql.predicate.Views;
+import io.tocsin.mql.schema.Field;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +21,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchersTest {
 
-    private static final Map<String, String> LABELS = Map.of("alertname", "DiskFull", "host", "db-1", "a\"b", "x\ny");
+    private static final Map<String, String> LABELS = Map.of("host", "db-1", "a\"b", "x\ny");
+
+    private static boolean fits(String... filters) {
+        return Predicates.ofAlert(Matchers.parse(filters).expression()).test(new DiskFull(), Instant.EPOCH);
+    }
+
+    /** An alert of the default project with those labels. */
+    private static final class DiskFull implements AlertView {
+
+        @Override
+        public @Nullable String label(String name) {
+            return LABELS.get(name);
+        }
+
+        @Override
+        public boolean someLabelValue(Predicate<String> test) {
+            return LABELS.values().stream().anyMatch(test);
+        }
+
+        @Override
+        public @Nullable String text(Field field) {
+            return field == Field.TRIGGER ? "DiskFull" : field == Field.PROJECT ? Sender.DEFAULT_PROJECT : null;
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of();
+        }
+
+        @Override
+        public long number(Field field, Instant now) {
+            return Views.NONE;
+        }
+
+        @Override
+        public boolean flag(Field field, Instant now) {
+            return false;
+        }
+    }
 
     @Nested
     class Match {
@@ -32,10 +79,14 @@ class MatchersTest {
                     "missing!=x",
                     "missing=~\".*\"",
                     "missing!~\".+\"",
+                    "project=\"\"",
+                    "project!~\".+x\"",
+                    "alertname=~\"Disk.*\"",
+                    "\"host\"=db-1",
                     "\"a\\\"b\"=\"x\\ny\""
                 })
         void takesAnAlertThatFits(String filter) {
-            assertThat(Matchers.parse(new String[] {filter}).match(LABELS)).isTrue();
+            assertThat(fits(filter)).isTrue();
         }
 
         @ParameterizedTest
@@ -48,17 +99,18 @@ class MatchersTest {
                     "host!~\"db-1|web\"",
                     "missing=x",
                     "missing!=\"\"",
+                    "project=other",
+                    "alertname=\"\"",
                     "missing=~.+"
                 })
         void leavesOneThatDoesNot(String filter) {
-            assertThat(Matchers.parse(new String[] {filter}).match(LABELS)).isFalse();
+            assertThat(fits(filter)).isFalse();
         }
 
         @Test
         void takesOnlyWhatFitsAllOfThem() {
-            assertThat(Matchers.parse(new String[] {"host=db-1", "alertname=x"}).match(LABELS))
-                    .isFalse();
-            assertThat(Matchers.parse(null).match(LABELS)).isTrue();
+            assertThat(fits("host=db-1", "alertname=x")).isFalse();
+            assertThat(fits()).isTrue();
         }
     }
 
@@ -84,6 +136,13 @@ class MatchersTest {
                 })
         void doesNotBuildAHugePattern(String pattern) {
             assertThatThrownBy(() -> Matchers.pattern(pattern)).hasMessageContaining("too large");
+        }
+
+        @Test
+        void saysThatATextIsNoneThatALabelCanHave() {
+            assertThatThrownBy(
+                            () -> Matchers.parse(new String[] {"host=a\u0000b"}).expression())
+                    .isInstanceOf(ProblemException.class);
         }
 
         @Test

@@ -101,7 +101,7 @@ class IncidentsIT {
             "/api/v1/incidents?limit=501, 400, bad-argument",
             "/api/v1/incidents?limit=many, 400, bad-argument",
             "/api/v1/incidents?cursor=nonsense, 400, bad-argument",
-            "/api/v1/incidents?mql=severity, 400, not-supported",
+            "/api/v1/incidents?mql=severitty%3DS1, 400, bad-argument",
             "/api/v1/incidents/abc, 400, bad-argument",
             "/api/v1/incidents/99999999999999999999, 400, bad-argument",
             "/api/v1/incidents/987654321, 404, not-found",

@@ -1,15 +1,20 @@
 package io.tocsin.api.mql;
 
+import static io.tocsin.api.Visitor.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
+import io.tocsin.api.incident.Visibility;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -99,5 +104,109 @@ class MqlIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("detail").asString()).startsWith("Expected");
+    }
+
+    @Nested
+    class Search {
+
+        private final String trigger = "Trigger-" + UUID.randomUUID();
+
+        @BeforeEach
+        void sayTwo(@Autowired Visibility visibility) {
+            visitor.say(event("a"), event("b"));
+            assertThat(visibility.await()).isTrue();
+        }
+
+        @Test
+        void findsIncidentsAndAlerts() {
+            assertThat(found("incidents", "~host = a")).isEqualTo(1);
+            assertThat(found("incidents", "~host = a and ~host = b")).isEqualTo(1);
+            assertThat(found("incidents", "~host = c")).isZero();
+            assertThat(found("alerts", "~host in (a, b)")).isEqualTo(2);
+            assertThat(found("alerts", "not ~host = a")).isEqualTo(1);
+        }
+
+        @Test
+        void refusesWhatIsNoSearch() {
+            assertThat(visitor.get("/api/v1/incidents?mql=" + encoded("severitty = S1"))
+                            .json()
+                            .path("errors")
+                            .size())
+                    .isEqualTo(1);
+            for (String text : List.of("| count", "project = shop -> @petr", "limit nine")) {
+                assertThat(visitor.get("/api/v1/incidents?mql=" + encoded(text)).status())
+                        .isEqualTo(400);
+            }
+            assertThat(visitor.get("/api/v1/alerts?mql=" + encoded("status = new"))
+                            .status())
+                    .isEqualTo(400);
+        }
+
+        @Test
+        void saysThatThePastIsNotAnsweredYet() {
+            assertThat(visitor.get("/api/v1/incidents?mql=" + encoded("as of now - 1d"))
+                            .status())
+                    .isEqualTo(501);
+        }
+
+        @Test
+        void countsAsJsonAndAsCsv() {
+            String query = "/api/v1/query?mql=" + encoded(mine("| count, max(duration) by severity, ~host"));
+            JsonNode answer = visitor.get(query).json();
+
+            assertThat(answer.path("columns").values())
+                    .extracting(JsonNode::asString)
+                    .containsExactly("severity", "~host", "count", "max(duration)");
+            assertThat(answer.path("rows").size()).isEqualTo(2);
+            assertThat(answer.path("rows").get(0).get(1).asString()).isEqualTo("a");
+            assertThat(answer.path("rows").get(0).get(2).asInt()).isEqualTo(1);
+            Answer csv = visitor.get(query, "Accept", "text/csv");
+            assertThat(csv.header("Content-Type")).startsWith("text/csv");
+            assertThat(csv.text().lines()).first().isEqualTo("severity,~host,count,max(duration)");
+            assertThat(csv.text().lines()).hasSize(3);
+        }
+
+        @Test
+        void refusesAQueryForNoFigures() {
+            assertThat(visitor.get("/api/v1/query?mql=" + encoded("severity = S1"))
+                            .status())
+                    .isEqualTo(400);
+            assertThat(visitor.get("/api/v1/query").status()).isEqualTo(400);
+        }
+
+        @Test
+        void completesWhatWasSeen() {
+            JsonNode values = complete("trigger = \"" + trigger.substring(0, 12));
+
+            assertThat(values.path("proposals").values())
+                    .anySatisfy(proposal ->
+                            assertThat(proposal.path("text").asString()).contains(trigger));
+            assertThat(complete("~ho").path("proposals").get(0).path("text").asString())
+                    .isEqualTo("~host");
+            assertThat(complete("sev").path("proposals").get(0).path("text").asString())
+                    .isEqualTo("severity");
+        }
+
+        private JsonNode complete(String text) {
+            return visitor.post("/api/v1/mql/complete", "{\"text\": \"" + text.replace("\"", "\\\"") + "\"}")
+                    .json();
+        }
+
+        private int found(String list, String text) {
+            return visitor.get("/api/v1/" + list + "?mql=" + encoded(mine(text)))
+                    .json()
+                    .path("items")
+                    .size();
+        }
+
+        private String mine(String text) {
+            String tail = text.startsWith("|") ? " " : " and ";
+            return "trigger = \"" + trigger + "\"" + tail + text;
+        }
+
+        private String event(String host) {
+            return """
+                    {"trigger": "%s", "labels": {"host": "%s"}}""".formatted(trigger, host);
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.tocsin.projections.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,8 +23,6 @@ public final class AlertBook {
 
     /** How many are told of one alert. */
     static final int SPANS_OF_ONE = 10_000;
-
-    private static final int OPEN_AT_A_TIME = 1_000;
 
     private static final String COLUMNS = """
             SELECT alert.*,
@@ -40,13 +37,6 @@ public final class AlertBook {
     private static final String NEWEST = COLUMNS + """
             WHERE (last_seen, fingerprint) < (:seen, :fingerprint) AND project IS NOT NULL
             ORDER BY last_seen DESC, fingerprint DESC
-            LIMIT :limit
-            """;
-    private static final String OPEN = """
-            SELECT alert.*, NULL AS intervals, NULL AS unknowns
-            FROM alert
-            WHERE since IS NOT NULL AND (since, fingerprint) > (:since, :fingerprint) AND project IS NOT NULL
-            ORDER BY since, fingerprint
             LIMIT :limit
             """;
     private static final String URGENCY =
@@ -126,35 +116,6 @@ public final class AlertBook {
                         urgency(alert),
                         alert.severity().level(),
                         alert.fingerprint().bits()));
-    }
-
-    /**
-     * Hands over each alert whose interval is open, firing or unknown, those that began first first; of intervals it tells the
-     * open one only. Reads them piece by piece: however many there are, few are in memory; what changes meanwhile may or may not
-     * be seen.
-     */
-    public void eachOpen(Instant now, Consumer<AlertView> each) {
-        Instant since = Instant.EPOCH;
-        long fingerprint = Long.MIN_VALUE;
-        List<AlertView> some;
-        do {
-            some = openAfter(since, fingerprint, now);
-            some.forEach(each);
-            if (!some.isEmpty()) {
-                AlertView last = some.getLast();
-                since = last.intervals().getLast().from();
-                fingerprint = last.fingerprint().bits();
-            }
-        } while (some.size() == OPEN_AT_A_TIME);
-    }
-
-    private List<AlertView> openAfter(Instant since, long fingerprint, Instant now) {
-        return jdbc.sql(OPEN)
-                .param("since", parameter(since))
-                .param("fingerprint", fingerprint)
-                .param("limit", OPEN_AT_A_TIME)
-                .query((row, i) -> AlertRow.view(row, now))
-                .list();
     }
 
     private static int urgency(AlertView alert) {

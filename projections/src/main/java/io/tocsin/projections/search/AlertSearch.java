@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ public final class AlertSearch {
 
     private static final Key LAST = new Key(Sql.of("a.fingerprint"), Key.Kind.NUMBER, true, false);
     private static final Keyset DEFAULT = new Keyset(List.of(Key.time("a.last_seen", true), LAST));
+
+    private static final Keyset OPEN = new Keyset(
+            List.of(Key.time("a.since", false), new Key(Sql.of("a.fingerprint"), Key.Kind.NUMBER, false, false)));
+    private static final int OPEN_AT_A_TIME = 1_000;
 
     private final Reader reader;
     private final IncidentPlanner planner;
@@ -65,11 +70,34 @@ public final class AlertSearch {
         int most = Math.min(request.limit(), place.left());
         Keyset keyset = keyset(query, place.now());
         List<Found> found = reader.answer(() -> reader.rows(
-                select(query, place, Sql.join(COLUMNS, keyset.columns()), most + 1),
+                select(query.expression(), Sql.TRUE, keyset, place, Sql.join(COLUMNS, keyset.columns()), most + 1),
                 (row, i) -> found(row, keyset, now)));
         List<AlertView> items = found.stream().limit(most).map(Found::alert).toList();
         boolean more = found.size() > most && place.left() > most;
         return new Page<>(items, more ? place.next(query, found.get(most - 1).keys(), most) : null);
+    }
+
+    /**
+     * Hands over each alert that satisfies the expression and whose interval is open, firing or unknown, those that began
+     * first first; of intervals it tells the open one only. Reads them piece by piece: however many there are, few are in
+     * memory; what changes meanwhile may or may not be seen.
+     *
+     * @throws Unanswered when the expression asks for too much
+     */
+    public void eachOpen(Expression expression, Instant now, Consumer<AlertView> each) {
+        Sql columns = Sql.join("a.*, NULL AS intervals, NULL AS unknowns, ", OPEN.columns());
+        Place place = new Place(now.truncatedTo(ChronoUnit.MICROS), Integer.MAX_VALUE, List.of());
+        List<Found> some;
+        do {
+            Place from = place;
+            some = reader.answer(() -> reader.rows(
+                    select(expression, Sql.of("a.since IS NOT NULL"), OPEN, from, columns, OPEN_AT_A_TIME),
+                    (row, i) -> found(row, OPEN, now)));
+            some.forEach(found -> each.accept(found.alert()));
+            place = some.isEmpty()
+                    ? from
+                    : new Place(from.now(), from.left(), some.getLast().keys());
+        } while (some.size() == OPEN_AT_A_TIME);
     }
 
     /** The fingerprints of all that satisfy the expression. */
@@ -77,18 +105,18 @@ public final class AlertSearch {
         Place place = new Place(now.truncatedTo(ChronoUnit.MICROS), Integer.MAX_VALUE, List.of());
         Sql columns = Sql.of("a.fingerprint");
         return reader.answer(() -> reader.rows(
-                select(Query.of(expression), place, columns, Integer.MAX_VALUE), (row, i) -> row.getLong(1)));
+                select(expression, Sql.TRUE, DEFAULT, place, columns, Integer.MAX_VALUE), (row, i) -> row.getLong(1)));
     }
 
-    private Sql select(Query query, Place place, Sql columns, int limit) {
-        Keyset keyset = keyset(query, place.now());
+    private Sql select(Expression expression, Sql also, Keyset keyset, Place place, Sql columns, int limit) {
         List<Sql> conditions = new ArrayList<>();
         conditions.add(Sql.of("a.project IS NOT NULL"));
-        conditions.add(planner.alerts(query.expression(), place.now()));
+        conditions.add(also);
+        conditions.add(planner.alerts(expression, place.now()));
         if (!place.first()) {
             conditions.add(after(keyset, place));
         }
-        Ids candidates = planner.candidates(query.expression(), place.now());
+        Ids candidates = planner.candidates(expression, place.now());
         return Sql.join(
                 candidates == null ? "" : among(candidates),
                 "SELECT ",

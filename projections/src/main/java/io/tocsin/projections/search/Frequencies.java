@@ -26,6 +26,13 @@ final class Frequencies {
             WHERE c.oid = 'incident_label'::regclass
             """;
 
+    /** While there are fewer rows, they are counted: that is exact, and as fast as to look statistics up. */
+    private static final int COUNTED = 5_000;
+
+    private static final String FEW = "SELECT count(*) FROM (SELECT FROM incident_label LIMIT ?) l";
+    private static final String COUNT =
+            "SELECT u.id, count(*) FROM incident_label l, unnest(l.ids) AS u (id) GROUP BY u.id";
+
     private final Reader reader;
     private volatile @Nullable Statistics last;
 
@@ -35,16 +42,33 @@ final class Frequencies {
 
     /** Of rows that have one of the numbers, at most. */
     double rows(Ids ids, Instant now) {
-        Statistics statistics = last;
-        if (statistics == null || now.isAfter(statistics.read.plus(KEPT)) || now.isBefore(statistics.read)) {
-            statistics = read(now);
-            last = statistics;
-        }
+        Statistics statistics = statistics(now);
         double sum = 0;
         for (int id : ids.numbers()) {
             sum += statistics.of.getOrDefault(id, statistics.others);
         }
         return Math.min(1, sum) * statistics.rows;
+    }
+
+    /** How many rows have each of the numbers: all numbers while there are few rows, later the most common ones. */
+    Map<Integer, Long> counts(Instant now) {
+        Map<Integer, Long> counts = new HashMap<>();
+        if (reader.rows(Sql.of(FEW, COUNTED), (row, i) -> row.getInt(1)).getFirst() < COUNTED) {
+            reader.each(Sql.of(COUNT), row -> counts.put(row.getInt(1), row.getLong(2)));
+        } else {
+            Statistics statistics = statistics(now);
+            statistics.of.forEach((id, part) -> counts.put(id, Math.round(part * statistics.rows)));
+        }
+        return counts;
+    }
+
+    private Statistics statistics(Instant now) {
+        Statistics statistics = last;
+        if (statistics == null || now.isAfter(statistics.read.plus(KEPT)) || now.isBefore(statistics.read)) {
+            statistics = read(now);
+            last = statistics;
+        }
+        return statistics;
     }
 
     private Statistics read(Instant now) {

@@ -102,30 +102,6 @@ class AlertBookIT {
     }
 
     @Test
-    void handsOverEachAlertWhoseIntervalIsOpen() {
-        tables.happen(
-                fired(1, 10), fired(2, 10), wentUnknown(2, 20), fired(3, 10), resolved(3, 20), pended(4, 10, 600));
-        List<Fingerprint> open = new ArrayList<>();
-
-        tables.alerts.eachOpen(tables.now, view -> open.add(view.fingerprint()));
-
-        assertThat(open).containsExactlyInAnyOrder(alert(1), alert(2));
-    }
-
-    @Test
-    void handsOverMoreThanFitIntoOnePiece() {
-        tables.happen(
-                LongStream.rangeClosed(1, 2_000).mapToObj(i -> fired(i, i)).toArray());
-        tables.happen(
-                LongStream.rangeClosed(2_001, 2_500).mapToObj(i -> fired(i, i)).toArray());
-        List<Fingerprint> open = new ArrayList<>();
-
-        tables.alerts.eachOpen(tables.now, view -> open.add(view.fingerprint()));
-
-        assertThat(open).hasSize(2_500).doesNotHaveDuplicates();
-    }
-
-    @Test
     void tellsTheNewestIntervalsInListsAndAllOfOne() {
         List<Object> events = new ArrayList<>();
         LongStream.range(0, 150).forEach(i -> {

@@ -1,0 +1,63 @@
+package io.tocsin.api.mql;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.projections.search.IncidentFigures;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/query")
+@Tag(name = "MQL")
+class QueryController {
+
+    private static final String CSV = "text/csv";
+    private static final String EXAMPLE = "opened > now - 30d | count, p95(response.time) by severity, service_level";
+
+    private final IncidentFigures figures;
+    private final InstantSource clock;
+
+    QueryController(IncidentFigures figures, InstantSource clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Counts and measures incidents",
+            description = "As JSON, or as CSV when that is asked for by Accept. Durations are in seconds.")
+    FigureAnswer json(
+            @Parameter(description = "What stands behind | says which figures", example = EXAMPLE) @RequestParam
+                    String mql) {
+        return answer(mql);
+    }
+
+    @GetMapping(produces = CSV)
+    @Operation(hidden = true)
+    void csv(@RequestParam String mql, HttpServletResponse response) throws IOException {
+        FigureAnswer answer = answer(mql);
+        response.setContentType(CSV);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(answer.columns().toArray(String[]::new))
+                .get();
+        try (CSVPrinter out = new CSVPrinter(response.getWriter(), format)) {
+            out.printRecords(answer.rows());
+        }
+    }
+
+    private FigureAnswer answer(String mql) {
+        return FigureAnswer.of(figures.of(Queries.figures(mql), clock.instant()));
+    }
+}
