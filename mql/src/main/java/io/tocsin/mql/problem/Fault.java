@@ -8,6 +8,9 @@ public enum Fault {
     NESTED_TOO_DEEP,
     TOO_MANY_VALUES,
     TOO_MANY_TERMS,
+    TOO_MANY_RULES,
+    /** All rules of a text together need more memory than they may. */
+    RULES_TOO_BIG,
     REGEX_TOO_BIG,
     /** Half a character, or NUL: no text that could be kept or compared. */
     NOT_TEXT,

@@ -24,6 +24,25 @@ public record Problem(
         String but,
         @Nullable String suggestion) {
 
+    /**
+     * The same in a larger text, of which the one that was read is a part.
+     *
+     * @param offset where the part begins
+     * @param firstLine the line where it begins, from 1
+     * @param firstColumn the column where it begins, from 1
+     */
+    public Problem within(int offset, int firstLine, int firstColumn) {
+        return new Problem(
+                fault,
+                new Range(range.from() + offset, range.to() + offset),
+                line + firstLine - 1,
+                line == 1 ? column + firstColumn - 1 : column,
+                found,
+                expected,
+                but,
+                suggestion);
+    }
+
     /** One sentence, and the suggestion where there is one. */
     public String message() {
         String sentence = "Expected " + expected + ", but " + but + ".";

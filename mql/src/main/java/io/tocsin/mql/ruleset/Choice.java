@@ -1,0 +1,127 @@
+package io.tocsin.mql.ruleset;
+
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Range;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses, of all that each rule needs, what fewest rules need: {@code project = a and ~pod = b} is found by its pod where
+ * many rules are about the project. One thread.
+ */
+final class Choice {
+
+    private final Map<Key, Integer> asked = new HashMap<>();
+
+    /** To be called with all rules before the first {@link #of}. */
+    void count(Expression expression) {
+        switch (expression) {
+            case Expression.And and -> and.terms().forEach(this::count);
+            case Expression.Or or -> or.terms().forEach(this::count);
+            case Expression.Not not -> count(not.term());
+            case Expression.Each each -> count(each.term());
+            default ->
+                Conditions.needs(expression)
+                        .forEach(need -> need.keys().forEach(key -> asked.merge(key, 1, Integer::sum)));
+        }
+    }
+
+    /** Null when the expression may hold of an alert that has nothing in particular. */
+    @Nullable Need of(Expression expression) {
+        if (Conditions.neverHolds(expression)) {
+            return new Need(Set.of(), Conditions.NOTHING_MORE);
+        }
+        return switch (expression) {
+            case Expression.Everything ignored -> null;
+            case Expression.And and -> cheapestTerm(and);
+            case Expression.Or or -> {
+                Need any = any(or.terms(), false);
+                yield any == null || any.isExact() ? any : new Need(any.keys(), or);
+            }
+            case Expression.Not not -> {
+                Need need = ofNot(not.term());
+                yield need == null ? null : new Need(need.keys(), need.keys().isEmpty() ? need.rest() : not);
+            }
+            case Expression.Each each -> of(each.term());
+            default -> cheapest(Conditions.needs(expression));
+        };
+    }
+
+    /** What is needed for the expression not to hold. */
+    private @Nullable Need ofNot(Expression expression) {
+        return switch (expression) {
+            case Expression.Everything ignored -> new Need(Set.of(), Conditions.NOTHING_MORE);
+            case Expression.And and -> any(and.terms(), true);
+            case Expression.Or or ->
+                cheapest(or.terms().stream()
+                        .map(this::ofNot)
+                        .filter(need -> need != null)
+                        .toList());
+            case Expression.Not not -> of(not.term());
+            case Expression.Each each -> ofNot(each.term());
+            default -> null;
+        };
+    }
+
+    private @Nullable Need any(List<Expression> terms, boolean negated) {
+        Set<Key> keys = new HashSet<>();
+        boolean exact = true;
+        for (Expression term : terms) {
+            Need need = negated ? ofNot(term) : of(term);
+            if (need == null) {
+                return null;
+            }
+            keys.addAll(need.keys());
+            exact &= need.isExact();
+        }
+        Expression rest = exact ? Conditions.NOTHING_MORE : terms.getFirst();
+        return new Need(keys, rest);
+    }
+
+    private @Nullable Need cheapestTerm(Expression.And and) {
+        Need best = null;
+        int chosen = 0;
+        for (int i = 0; i < and.terms().size(); i++) {
+            Need need = of(and.terms().get(i));
+            if (need != null && (best == null || cost(need) < cost(best))) {
+                best = need;
+                chosen = i;
+            }
+        }
+        return best == null ? null : new Need(best.keys(), without(and.terms(), chosen, best.rest()));
+    }
+
+    private static Expression without(List<Expression> terms, int chosen, Expression rest) {
+        List<Expression> left = new ArrayList<>(terms);
+        left.remove(chosen);
+        switch (rest) {
+            case Expression.Everything ignored -> {}
+            case Expression.And and -> left.addAll(and.terms());
+            default -> left.add(rest);
+        }
+        return left.size() == 1 ? left.getFirst() : new Expression.And(Range.NONE, left);
+    }
+
+    private @Nullable Need cheapest(List<Need> needs) {
+        Need best = null;
+        for (Need need : needs) {
+            if (best == null || cost(need) < cost(best)) {
+                best = need;
+            }
+        }
+        return best;
+    }
+
+    private long cost(Need need) {
+        long cost = 0;
+        for (Key key : need.keys()) {
+            cost += (long) asked.getOrDefault(key, 0) * key.weight();
+        }
+        return cost;
+    }
+}

@@ -1,0 +1,71 @@
+package io.tocsin.mql.ruleset;
+
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.predicate.AlertPredicate;
+import io.tocsin.mql.predicate.Predicates;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one {@link RuleSet}. One thread. */
+final class RuleSetCompiler<R> {
+
+    private static final AlertPredicate HOLDS = (alert, now) -> true;
+
+    private final List<R> rules;
+    private final List<Expression> conditions;
+    private final Map<Operand, Map<Key, IntStream.Builder>> byOperand = new LinkedHashMap<>();
+    private final IntStream.Builder unindexed = IntStream.builder();
+    private final AlertPredicate[] rests;
+
+    RuleSetCompiler(List<R> rules, Function<? super R, ? extends Expression> condition) {
+        this.rules = List.copyOf(rules);
+        this.conditions = this.rules.stream().<Expression>map(condition).toList();
+        this.rests = new AlertPredicate[this.rules.size()];
+    }
+
+    RuleSet<R> compile() {
+        Choice choice = new Choice();
+        conditions.forEach(choice::count);
+        for (int rule = 0; rule < rests.length; rule++) {
+            place(rule, choice.of(conditions.get(rule)));
+        }
+        OperandIndex[] indexes = byOperand.entrySet().stream()
+                .map(entry -> OperandIndex.of(entry.getKey(), built(entry.getValue())))
+                .toArray(OperandIndex[]::new);
+        int[] asked = unindexed.build().toArray();
+        return new RuleSet<>(rules, rests, indexes, asked, size(asked.length));
+    }
+
+    private void place(int rule, @Nullable Need need) {
+        Expression rest = need == null ? conditions.get(rule) : need.rest();
+        rests[rule] = rest instanceof Expression.Everything ? HOLDS : Predicates.ofAlert(rest);
+        if (need == null) {
+            unindexed.add(rule);
+            return;
+        }
+        for (Key key : need.keys()) {
+            byOperand
+                    .computeIfAbsent(key.operand(), operand -> new HashMap<>())
+                    .computeIfAbsent(key, k -> IntStream.builder())
+                    .add(rule);
+        }
+    }
+
+    private RuleSetSize size(int asked) {
+        int keys = byOperand.values().stream().mapToInt(Map::size).sum();
+        long bytes = conditions.stream().mapToLong(Footprint::of).sum();
+        return new RuleSetSize(rests.length, keys, byOperand.size(), asked, bytes);
+    }
+
+    private static Map<Key, int[]> built(Map<Key, IntStream.Builder> rules) {
+        Map<Key, int[]> built = new HashMap<>();
+        rules.forEach((key, of) -> built.put(key, of.build().toArray()));
+        return built;
+    }
+}
