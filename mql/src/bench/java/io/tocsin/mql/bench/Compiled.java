@@ -36,7 +36,7 @@ final class Compiled {
 
     /** Each rule is called by its line. */
     static Machine machine(Workload workload) {
-        Machine machine = new Machine();
+        Machine machine = Machine.builder().build();
         IntStream.rangeClosed(1, workload.rules().size())
                 .forEach(line -> add(machine, line, workload.rules().get(line - 1).ruler()));
         return machine;
