@@ -8,6 +8,7 @@ import io.tocsin.mql.predicate.AlertPredicate;
 import io.tocsin.mql.predicate.IncidentPredicate;
 import io.tocsin.mql.predicate.Predicates;
 import io.tocsin.mql.problem.Limits;
+import io.tocsin.mql.ruleset.RuleLimits;
 import io.tocsin.mql.schema.Field;
 import io.tocsin.mql.schema.Vocabulary;
 import io.tocsin.mql.spec.MqlSpecSuite;
@@ -93,6 +94,15 @@ class DocsTest {
         assertThat(limits.bytes()).isEqualTo(16 * 1024);
         assertThat(limits.depth()).isEqualTo(64);
         assertThat(limits.problems()).isEqualTo(100);
+    }
+
+    @Test
+    void tellsTheLimitsOfRules() {
+        RuleLimits limits = RuleLimits.DEFAULT;
+        assertThat(text("mql.md")).contains("| 4 MiB in UTF-8", "| 20,000 |", "| 256 MiB |");
+        assertThat(limits.bytes()).isEqualTo(4 << 20);
+        assertThat(limits.rules()).isEqualTo(20_000);
+        assertThat(limits.memory()).isEqualTo(256L << 20);
     }
 
     private static Query understood(String text) {

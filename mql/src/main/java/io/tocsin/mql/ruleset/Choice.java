@@ -1,6 +1,7 @@
 package io.tocsin.mql.ruleset;
 
 import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.ast.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,12 +12,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses, of all that each rule needs, what fewest rules need: {@code project = a and ~pod = b} is found by its pod where
- * many rules are about the project. One thread.
+ * Chooses, of all that each rule needs, what is likely to be the rarest among alerts: {@code project = a and ~pod = b} is found
+ * by its pod where many rules are about the project. Nothing is known of the alerts, so they are taken to be as the rules are:
+ * rare is what few rules ask for, compared with how many ask for the same label or field. One thread.
  */
 final class Choice {
 
     private final Map<Key, Integer> asked = new HashMap<>();
+    private final Map<Operand, Integer> askedOf = new HashMap<>();
 
     /** To be called with all rules before the first {@link #of}. */
     void count(Expression expression) {
@@ -25,9 +28,14 @@ final class Choice {
             case Expression.Or or -> or.terms().forEach(this::count);
             case Expression.Not not -> count(not.term());
             case Expression.Each each -> count(each.term());
-            default ->
-                Conditions.needs(expression)
-                        .forEach(need -> need.keys().forEach(key -> asked.merge(key, 1, Integer::sum)));
+            default -> Conditions.needs(expression).forEach(this::count);
+        }
+    }
+
+    private void count(Need need) {
+        for (Key key : need.keys()) {
+            asked.merge(key, 1, Integer::sum);
+            askedOf.merge(key.operand(), 1, Integer::sum);
         }
     }
 
@@ -117,10 +125,12 @@ final class Choice {
         return best;
     }
 
-    private long cost(Need need) {
-        long cost = 0;
+    /** Between the two extremes that every alert has the label, and that as many have it as rules ask for it. */
+    private double cost(Need need) {
+        double cost = 0;
         for (Key key : need.keys()) {
-            cost += (long) asked.getOrDefault(key, 0) * key.weight();
+            int ofOperand = askedOf.getOrDefault(key.operand(), 1);
+            cost += asked.getOrDefault(key, 0) * key.weight() / Math.sqrt(ofOperand);
         }
         return cost;
     }
