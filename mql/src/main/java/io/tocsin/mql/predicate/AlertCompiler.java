@@ -46,7 +46,7 @@ final class AlertCompiler {
     }
 
     private static AlertPredicate[] compile(List<Expression> terms) {
-        return terms.stream().map(AlertCompiler::compile).toArray(AlertPredicate[]::new);
+        return Weight.inOrder(terms).stream().map(AlertCompiler::compile).toArray(AlertPredicate[]::new);
     }
 
     private static AlertPredicate all(AlertPredicate[] terms) {

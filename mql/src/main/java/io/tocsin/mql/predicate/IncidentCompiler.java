@@ -51,7 +51,7 @@ final class IncidentCompiler {
     }
 
     private static IncidentPredicate[] compile(List<Expression> terms) {
-        return terms.stream().map(IncidentCompiler::compile).toArray(IncidentPredicate[]::new);
+        return Weight.inOrder(terms).stream().map(IncidentCompiler::compile).toArray(IncidentPredicate[]::new);
     }
 
     private static IncidentPredicate all(IncidentPredicate[] terms) {

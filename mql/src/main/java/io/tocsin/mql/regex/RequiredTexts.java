@@ -19,6 +19,7 @@ public record RequiredTexts(List<List<Alternative>> choices, boolean folded) {
 
     private static final String ANY_CASE = "(?i)";
     private static final int MANY = 64;
+    private static final int LOOKED_AT = 32;
     private static final RequiredTexts NONE = new RequiredTexts(List.of(), false);
 
     public RequiredTexts {
@@ -39,6 +40,46 @@ public record RequiredTexts(List<List<Alternative>> choices, boolean folded) {
         } catch (NotUnderstood e) {
             return NONE;
         }
+    }
+
+    /** Whether all is there that is needed. */
+    public boolean mayBeIn(String value) {
+        for (int i = 0; i < choices.size(); i++) {
+            if (!someIn(value, choices.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean someIn(String value, List<Alternative> choice) {
+        for (int i = 0; i < choice.size(); i++) {
+            Alternative one = choice.get(i);
+            if (folded ? foldedIn(value, one) : one.foundIn(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean foldedIn(String value, Alternative wanted) {
+        int last = value.length() - wanted.text().length();
+        for (int from = 0; from <= (wanted.start() ? Math.min(0, last) : last); from++) {
+            if (isAt(value, from, wanted.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Only looks at its first letters, lest a long one that is nearly everywhere takes long. */
+    private static boolean isAt(String value, int from, String text) {
+        int length = Math.min(text.length(), LOOKED_AT);
+        int i = 0;
+        while (i < length && fold(value.charAt(from + i)) == text.charAt(i)) {
+            i++;
+        }
+        return i == length;
     }
 
     /** What the letters of a folded text are compared with: ASCII in lower case, and what RE2 takes for such a letter. */

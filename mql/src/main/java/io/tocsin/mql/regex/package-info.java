@@ -1,7 +1,8 @@
 /**
  * Regular expressions in RE2 syntax, of bounded size.
  *
- * <p>Owns how large one may be, and which ones are but literal texts in disguise. Must not know queries. Entry:
+ * <p>Owns how large one may be, and which ones are but literal texts in disguise, or need some to be
+ * there. Must not know queries. Entry:
  * {@link io.tocsin.mql.regex.BoundedRegex}.
  */
 @NullMarked

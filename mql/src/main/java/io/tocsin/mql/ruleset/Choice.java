@@ -66,10 +66,7 @@ final class Choice {
             case Expression.Everything ignored -> new Need(Set.of(), Conditions.NOTHING_MORE);
             case Expression.And and -> any(and.terms(), true);
             case Expression.Or or ->
-                cheapest(or.terms().stream()
-                        .map(this::ofNot)
-                        .filter(need -> need != null)
-                        .toList());
+                cheapest(or.terms().stream().map(this::ofNot).toList());
             case Expression.Not not -> of(not.term());
             case Expression.Each each -> ofNot(each.term());
             default -> null;
@@ -92,16 +89,27 @@ final class Choice {
     }
 
     private @Nullable Need cheapestTerm(Expression.And and) {
-        Need best = null;
-        int chosen = 0;
-        for (int i = 0; i < and.terms().size(); i++) {
-            Need need = of(and.terms().get(i));
-            if (need != null && (best == null || cost(need) < cost(best))) {
-                best = need;
-                chosen = i;
-            }
+        List<@Nullable Need> needs = and.terms().stream().map(this::of).toList();
+        Need best = cheapest(needs);
+        if (best == null) {
+            return null;
         }
-        return best == null ? null : new Need(best.keys(), without(and.terms(), chosen, best.rest()));
+        int chosen = needs.indexOf(best);
+        return new Need(best.keys(), without(and.terms(), chosen, best.rest()), guard(needs, best));
+    }
+
+    /** The best of the terms that were not chosen, of another label or field. */
+    private @Nullable Guard guard(List<@Nullable Need> needs, Need chosen) {
+        Set<Operand> found = new HashSet<>();
+        chosen.keys().forEach(key -> found.add(key.operand()));
+        Need second =
+                cheapest(needs.stream().filter(need -> isGuard(need, found)).toList());
+        return second == null ? chosen.guard() : Guard.of(second.keys());
+    }
+
+    private static boolean isGuard(@Nullable Need need, Set<Operand> found) {
+        Guard guard = need == null ? null : Guard.of(need.keys());
+        return guard != null && !found.contains(guard.operand());
     }
 
     private static Expression without(List<Expression> terms, int chosen, Expression rest) {
@@ -115,10 +123,10 @@ final class Choice {
         return left.size() == 1 ? left.getFirst() : new Expression.And(Range.NONE, left);
     }
 
-    private @Nullable Need cheapest(List<Need> needs) {
+    private @Nullable Need cheapest(List<? extends @Nullable Need> needs) {
         Need best = null;
         for (Need need : needs) {
-            if (best == null || cost(need) < cost(best)) {
+            if (need != null && (best == null || cost(need) < cost(best))) {
                 best = need;
             }
         }

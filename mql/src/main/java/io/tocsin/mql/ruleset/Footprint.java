@@ -13,7 +13,7 @@ import java.util.List;
 public final class Footprint {
 
     private static final int NODE = 300;
-    private static final int TEXT = 150;
+    private static final int TEXT = 250;
     /** Of texts in the index, of which each is kept twice at most. */
     private static final int CHARACTER = 80;
     /** The program and a machine to run it. */

@@ -1,7 +1,6 @@
 package io.tocsin.mql.ruleset;
 
 import io.tocsin.mql.ast.Operand;
-import io.tocsin.mql.predicate.AlertView;
 import io.tocsin.mql.schema.Field;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class OperandIndex {
 
     private final Operand operand;
-    private final int @Nullable [] present;
-    private final Map<String, int[]> equal;
+    private final @Nullable Entries present;
+    private final Map<String, Entries> equal;
     private final @Nullable TextParts parts;
     private final @Nullable TextParts foldedParts;
 
     private OperandIndex(
             Operand operand,
-            int @Nullable [] present,
-            Map<String, int[]> equal,
+            @Nullable Entries present,
+            Map<String, Entries> equal,
             @Nullable TextParts parts,
             @Nullable TextParts foldedParts) {
         this.operand = operand;
@@ -33,12 +32,12 @@ final class OperandIndex {
     /**
      * @param rules of each key, all of one operand
      */
-    static OperandIndex of(Operand operand, Map<Key, int[]> rules) {
-        int[] present = null;
-        Map<String, int[]> equal = new HashMap<>();
+    static OperandIndex of(Operand operand, Map<Key, Entries> rules) {
+        Entries present = null;
+        Map<String, Entries> equal = new HashMap<>();
         TextPartsBuilder parts = new TextPartsBuilder(false);
         TextPartsBuilder foldedParts = new TextPartsBuilder(true);
-        for (Map.Entry<Key, int[]> entry : rules.entrySet()) {
+        for (Map.Entry<Key, Entries> entry : rules.entrySet()) {
             Key key = entry.getKey();
             switch (key.kind()) {
                 case PRESENT -> present = entry.getValue();
@@ -50,40 +49,40 @@ final class OperandIndex {
         return new OperandIndex(operand, present, equal, parts.build(), foldedParts.build());
     }
 
-    void find(AlertView alert, Candidates candidates) {
+    void find(Asking asking) {
         switch (operand) {
-            case Operand.OfLabel(String name) -> find(alert.label(name), candidates);
-            case Operand.OfField(Field field) -> find(alert, field, candidates);
+            case Operand.OfLabel(String name) -> find(asking.alert.label(name), asking);
+            case Operand.OfField(Field field) -> find(field, asking);
         }
     }
 
-    private void find(AlertView alert, Field field, Candidates candidates) {
+    private void find(Field field, Asking asking) {
         if (field != Field.SOURCE) {
-            find(alert.text(field), candidates);
+            find(asking.alert.text(field), asking);
             return;
         }
-        List<String> sources = alert.sources();
+        List<String> sources = asking.alert.sources();
         for (int i = 0; i < sources.size(); i++) {
-            find(sources.get(i), candidates);
+            find(sources.get(i), asking);
         }
     }
 
-    private void find(@Nullable String value, Candidates candidates) {
+    private void find(@Nullable String value, Asking asking) {
         if (value == null) {
             return;
         }
-        int[] rules = equal.get(value);
+        Entries rules = equal.get(value);
         if (rules != null) {
-            candidates.add(rules);
+            asking.add(rules);
         }
         if (present != null) {
-            candidates.add(present);
+            asking.add(present);
         }
         if (parts != null) {
-            parts.find(value, candidates);
+            parts.find(value, asking);
         }
         if (foldedParts != null) {
-            foldedParts.find(value, candidates);
+            foldedParts.find(value, asking);
         }
     }
 }

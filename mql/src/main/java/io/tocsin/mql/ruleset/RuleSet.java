@@ -1,10 +1,13 @@
 package io.tocsin.mql.ruleset;
 
 import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.predicate.AlertPredicate;
 import io.tocsin.mql.predicate.AlertView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,14 +27,25 @@ public final class RuleSet<R> {
     private final List<R> rules;
     private final AlertPredicate[] rests;
     private final OperandIndex[] indexes;
-    private final int[] unindexed;
+    private final Entries unindexed;
+    private final Operand[] guarded;
     private final RuleSetSize size;
 
-    RuleSet(List<R> rules, AlertPredicate[] rests, OperandIndex[] indexes, int[] unindexed, RuleSetSize size) {
+    /**
+     * @param guarded what the guards of entries look at
+     */
+    RuleSet(
+            List<R> rules,
+            AlertPredicate[] rests,
+            OperandIndex[] indexes,
+            Entries unindexed,
+            Operand[] guarded,
+            RuleSetSize size) {
         this.rules = rules;
         this.rests = rests;
         this.indexes = indexes;
         this.unindexed = unindexed;
+        this.guarded = guarded;
         this.size = size;
     }
 
@@ -57,20 +71,15 @@ public final class RuleSet<R> {
      */
     public Optional<R> first(AlertView alert, Instant now) {
         First first = new First(alert, now);
-        find(alert, first);
+        find(first);
         return first.best == rests.length ? Optional.empty() : Optional.of(rules.get(first.best));
     }
 
     /** All rules that the alert satisfies, in their order. */
     public List<R> all(AlertView alert, Instant now) {
-        Gathered gathered = new Gathered();
-        find(alert, gathered);
-        return Arrays.stream(gathered.rules, 0, gathered.size)
-                .sorted()
-                .distinct()
-                .filter(rule -> rests[rule].test(alert, now))
-                .<R>mapToObj(rules::get)
-                .toList();
+        Gathered gathered = new Gathered(alert);
+        find(gathered);
+        return gathered.all(now);
     }
 
     /** In their order. */
@@ -82,51 +91,69 @@ public final class RuleSet<R> {
         return size;
     }
 
-    private void find(AlertView alert, Candidates candidates) {
+    private void find(Asking asking) {
         for (OperandIndex index : indexes) {
-            index.find(alert, candidates);
+            index.find(asking);
         }
-        candidates.add(unindexed);
+        asking.add(unindexed);
     }
 
     /** Asks at once, and no rule behind the best one so far. */
-    private final class First implements Candidates {
+    private final class First extends Asking {
 
-        private final AlertView alert;
         private final Instant now;
         private int best = rests.length;
 
         First(AlertView alert, Instant now) {
-            this.alert = alert;
+            super(alert, guarded);
             this.now = now;
         }
 
         @Override
-        public void add(int[] candidates) {
-            for (int rule : candidates) {
-                if (rule >= best) {
-                    return;
-                }
-                if (rests[rule].test(alert, now)) {
-                    best = rule;
-                    return;
+        void add(Entries entries) {
+            for (int i = 0; i < entries.size() && entries.rule(i) < best; i++) {
+                if (passes(entries, i) && rests[entries.rule(i)].test(alert, now)) {
+                    best = entries.rule(i);
                 }
             }
         }
     }
 
-    private static final class Gathered implements Candidates {
+    private final class Gathered extends Asking {
 
-        private int[] rules = new int[64];
+        private int[] found = new int[16];
         private int size;
 
+        Gathered(AlertView alert) {
+            super(alert, guarded);
+        }
+
         @Override
-        public void add(int[] candidates) {
-            if (size + candidates.length > rules.length) {
-                rules = Arrays.copyOf(rules, 2 * (size + candidates.length));
+        void add(Entries entries) {
+            for (int i = 0; i < entries.size(); i++) {
+                if (passes(entries, i)) {
+                    add(entries.rule(i));
+                }
             }
-            System.arraycopy(candidates, 0, rules, size, candidates.length);
-            size += candidates.length;
+        }
+
+        private void add(int rule) {
+            if (size == found.length) {
+                found = Arrays.copyOf(found, 2 * size);
+            }
+            found[size++] = rule;
+        }
+
+        List<R> all(Instant now) {
+            Arrays.sort(found, 0, size);
+            List<R> all = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                boolean again = i > 0 && found[i] == found[i - 1];
+                if (!again && rests[found[i]].test(alert, now)) {
+                    all.add(rules.get(found[i]));
+                }
+            }
+            return Collections.unmodifiableList(all);
         }
     }
 }

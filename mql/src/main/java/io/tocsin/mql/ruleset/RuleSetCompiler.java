@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one {@link RuleSet}. One thread. */
@@ -19,8 +18,9 @@ final class RuleSetCompiler<R> {
 
     private final List<R> rules;
     private final List<Expression> conditions;
-    private final Map<Operand, Map<Key, IntStream.Builder>> byOperand = new LinkedHashMap<>();
-    private final IntStream.Builder unindexed = IntStream.builder();
+    private final Map<Operand, Map<Key, Entries.Builder>> byOperand = new LinkedHashMap<>();
+    private final Map<Operand, Integer> guarded = new LinkedHashMap<>();
+    private final Entries.Builder unindexed = new Entries.Builder();
     private final AlertPredicate[] rests;
 
     RuleSetCompiler(List<R> rules, Function<? super R, ? extends Expression> condition) {
@@ -38,23 +38,30 @@ final class RuleSetCompiler<R> {
         OperandIndex[] indexes = byOperand.entrySet().stream()
                 .map(entry -> OperandIndex.of(entry.getKey(), built(entry.getValue())))
                 .toArray(OperandIndex[]::new);
-        int[] asked = unindexed.build().toArray();
-        return new RuleSet<>(rules, rests, indexes, asked, size(asked.length));
+        Entries always = unindexed.build();
+        Operand[] ofGuards = guarded.keySet().toArray(Operand[]::new);
+        return new RuleSet<>(rules, rests, indexes, always, ofGuards, size(always.size()));
     }
 
     private void place(int rule, @Nullable Need need) {
         Expression rest = need == null ? conditions.get(rule) : need.rest();
         rests[rule] = rest instanceof Expression.Everything ? HOLDS : Predicates.ofAlert(rest);
         if (need == null) {
-            unindexed.add(rule);
+            unindexed.add(rule, Entries.UNGUARDED, 0);
             return;
         }
+        Guard guard = need.guard();
+        int number = guard == null ? Entries.UNGUARDED : number(guard.operand());
         for (Key key : need.keys()) {
             byOperand
                     .computeIfAbsent(key.operand(), operand -> new HashMap<>())
-                    .computeIfAbsent(key, k -> IntStream.builder())
-                    .add(rule);
+                    .computeIfAbsent(key, k -> new Entries.Builder())
+                    .add(rule, number, guard == null ? 0 : guard.bits());
         }
+    }
+
+    private int number(Operand operand) {
+        return guarded.computeIfAbsent(operand, o -> guarded.size());
     }
 
     private RuleSetSize size(int asked) {
@@ -63,9 +70,9 @@ final class RuleSetCompiler<R> {
         return new RuleSetSize(rests.length, keys, byOperand.size(), asked, bytes);
     }
 
-    private static Map<Key, int[]> built(Map<Key, IntStream.Builder> rules) {
-        Map<Key, int[]> built = new HashMap<>();
-        rules.forEach((key, of) -> built.put(key, of.build().toArray()));
+    private static Map<Key, Entries> built(Map<Key, Entries.Builder> rules) {
+        Map<Key, Entries> built = new HashMap<>();
+        rules.forEach((key, of) -> built.put(key, of.build()));
         return built;
     }
 }

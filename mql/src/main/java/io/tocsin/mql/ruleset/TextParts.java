@@ -1,6 +1,7 @@
 package io.tocsin.mql.ruleset;
 
 import io.tocsin.mql.regex.RequiredTexts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all of many texts in a value, in one pass over it: those at its beginning, at its end, and anywhere (an automaton of
@@ -21,7 +22,7 @@ final class TextParts {
     private final Edges edges;
     private final int[] fallback;
     private final int[] shorter;
-    private final int[][] rules;
+    private final @Nullable Entries[] rules;
     private final int[] fromAnywhere = new int[ASCII];
     private final boolean onlyBeginnings;
 
@@ -29,9 +30,9 @@ final class TextParts {
      * @param folded letters of any case will do; the texts are folded
      * @param fallback the state of the longest rest of a state's text
      * @param shorter the next state to which one falls back that has rules; {@link #ANYWHERE} for none
-     * @param rules of each state; empty for none
+     * @param rules of each state; null for none
      */
-    TextParts(boolean folded, Edges edges, int[] fallback, int[] shorter, int[][] rules) {
+    TextParts(boolean folded, Edges edges, int[] fallback, int[] shorter, @Nullable Entries[] rules) {
         this.folded = folded;
         this.edges = edges;
         this.fallback = fallback;
@@ -45,7 +46,7 @@ final class TextParts {
         this.onlyBeginnings = none && !edges.leaveBeyond(ANYWHERE, ASCII);
     }
 
-    void find(String value, Candidates candidates) {
+    void find(String value, Asking asking) {
         int state = BEGINNING;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -53,9 +54,9 @@ final class TextParts {
             if (state == ANYWHERE && onlyBeginnings) {
                 return;
             }
-            add(state, candidates);
+            add(state, asking);
         }
-        add(next(state, END), candidates);
+        add(next(state, END), asking);
     }
 
     private int next(int from, int c) {
@@ -70,10 +71,11 @@ final class TextParts {
         return c < ASCII ? fromAnywhere[c] : Math.max(ANYWHERE, edges.to(ANYWHERE, c));
     }
 
-    private void add(int state, Candidates candidates) {
+    private void add(int state, Asking asking) {
         for (int at = state; at != ANYWHERE; at = shorter[at]) {
-            if (rules[at].length > 0) {
-                candidates.add(rules[at]);
+            Entries found = rules[at];
+            if (found != null) {
+                asking.add(found);
             }
         }
     }

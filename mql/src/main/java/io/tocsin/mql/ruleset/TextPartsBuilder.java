@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds {@link TextParts}. One thread. */
 final class TextPartsBuilder {
 
-    private static final int[] NONE = {};
-
     private final boolean folded;
     private final Edges edges = new Edges();
-    private final List<int[]> rules = new ArrayList<>();
+    private final List<@Nullable Entries> rules = new ArrayList<>();
     /** Where a state is reached from, and by which character; parents come before their children. */
     private final List<int[]> origins = new ArrayList<>();
 
@@ -23,7 +21,7 @@ final class TextPartsBuilder {
         state(new int[] {TextParts.ANYWHERE, 0, 0});
     }
 
-    void add(Key key, int[] rulesOfKey) {
+    void add(Key key, Entries entries) {
         boolean starts = key.kind() == Key.Kind.STARTS;
         int state = starts ? TextParts.BEGINNING : TextParts.ANYWHERE;
         for (int i = 0; i < key.text().length(); i++) {
@@ -32,7 +30,7 @@ final class TextPartsBuilder {
         if (key.kind() == Key.Kind.ENDS) {
             state = child(state, TextParts.END);
         }
-        rules.set(state, rulesOfKey);
+        rules.set(state, entries);
     }
 
     /** Null when there are no texts. */
@@ -46,9 +44,9 @@ final class TextPartsBuilder {
             int[] origin = origins.get(state);
             fallback[state] = fallback(origin[0], origin[1], fallback);
             int next = fallback[state];
-            shorter[state] = rules.get(next).length > 0 ? next : shorter[next];
+            shorter[state] = rules.get(next) != null ? next : shorter[next];
         }
-        return new TextParts(folded, edges, fallback, shorter, rules.toArray(int[][]::new));
+        return new TextParts(folded, edges, fallback, shorter, rules.toArray(Entries[]::new));
     }
 
     private int fallback(int parent, int c, int[] fallback) {
@@ -89,7 +87,7 @@ final class TextPartsBuilder {
 
     private int state(int[] origin) {
         origins.add(origin);
-        rules.add(NONE);
+        rules.add(null);
         return rules.size() - 1;
     }
 }
