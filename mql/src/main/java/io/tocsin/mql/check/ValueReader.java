@@ -100,7 +100,7 @@ final class ValueReader {
         if (text.matches("S?[1-9]")) {
             return new Value.Grade(text.charAt(text.length() - 1) - '0');
         }
-        return wrong(literal, "a severity from `S1` to `S9`", null, null);
+        return wrong(literal, "a severity from `S1` to `S9`", null, "`S1` is the worst, `S9` the mildest.");
     }
 
     private Value.@Nullable Whole number(Literal literal) {
@@ -108,7 +108,7 @@ final class ValueReader {
         if (digits.matches("-?[0-9]{1," + DIGITS + "}")) {
             return new Value.Whole(Long.parseLong(digits));
         }
-        return wrong(literal, "a whole number", null, null);
+        return wrong(literal, "a whole number", null, otherField(literal));
     }
 
     Value.@Nullable Length length(Literal literal) {
@@ -117,7 +117,8 @@ final class ValueReader {
             return new Value.Length(duration);
         }
         boolean unitless = literal.text().matches("-?[0-9]{1,9}");
-        String suggestion = unitless ? "Give it a unit: " + quoted(literal.text() + "m") + " are minutes." : null;
+        String suggestion =
+                unitless ? "Give it a unit: " + quoted(literal.text() + "m") + " are minutes." : otherField(literal);
         return wrong(
                 literal, "a duration such as `30s`, `5m`, `1h30m`, `7d`, `4w`, at most 100 years", null, suggestion);
     }
@@ -128,7 +129,13 @@ final class ValueReader {
             return moment;
         }
         String expected = "a time such as `now - 7d`, `today`, `2026-10-26` or `\"2026-10-26T15:10:00Z\"`";
-        return wrong(literal, expected, null, momentMeant(literal.text().toLowerCase(Locale.ROOT)));
+        String suggestion = momentMeant(literal.text().toLowerCase(Locale.ROOT));
+        return wrong(literal, expected, null, suggestion == null ? otherField(literal) : suggestion);
+    }
+
+    private static @Nullable String otherField(Literal literal) {
+        boolean field = Field.named(literal.text()).isPresent();
+        return field ? "A field can be compared with a value only, not with another field." : null;
     }
 
     private static @Nullable String momentMeant(String text) {

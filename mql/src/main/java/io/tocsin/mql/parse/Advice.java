@@ -111,6 +111,9 @@ record Advice(
     }
 
     private static Advice onText(Around around) {
+        if (around.typeBefore(1) == MqlParser.IN) {
+            return suggest("A list is written in parentheses, also one of a single value: `in (\"a\", \"b\")`.");
+        }
         if (!around.behindName()) {
             return around.betweenConditions() ? JOIN : NONE;
         }
@@ -123,7 +126,8 @@ record Advice(
             return around.betweenConditions() ? JOIN : NONE;
         }
         return around.typeBefore(1) == MqlParser.EQ
-                ? suggest("A regular expression is matched by `=~`, written in one piece.")
+                ? suggest(
+                        "A label cannot be compared with another name; a regular expression is matched by `=~`, in one piece.")
                 : suggest("A label can be compared with a value only, not with another label.");
     }
 

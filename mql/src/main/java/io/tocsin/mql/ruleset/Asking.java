@@ -1,6 +1,5 @@
 package io.tocsin.mql.ruleset;
 
-import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.predicate.AlertView;
 
 /** One alert while it is compared with a rule set; is given the rules that it might satisfy, in any order. One thread. */
@@ -9,16 +8,16 @@ abstract class Asking {
     private static final long KNOWN = Long.MIN_VALUE;
 
     final AlertView alert;
-    private final Operand[] guarded;
+    private final Glance[] glances;
     private final long[] bits;
 
     /**
-     * @param guarded what guards look at
+     * @param glances of all guards
      */
-    Asking(AlertView alert, Operand[] guarded) {
+    Asking(AlertView alert, Glance[] glances) {
         this.alert = alert;
-        this.guarded = guarded;
-        this.bits = new long[guarded.length];
+        this.glances = glances;
+        this.bits = new long[glances.length];
     }
 
     /** Some of them more than once. */
@@ -32,7 +31,7 @@ abstract class Asking {
 
     private long bits(int guard) {
         if (bits[guard] == 0) {
-            bits[guard] = KNOWN | Guard.bits(guarded[guard], alert);
+            bits[guard] = KNOWN | glances[guard].bits(alert);
         }
         return bits[guard];
     }

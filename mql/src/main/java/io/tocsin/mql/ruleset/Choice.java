@@ -109,7 +109,7 @@ final class Choice {
 
     private static boolean isGuard(@Nullable Need need, Set<Operand> found) {
         Guard guard = need == null ? null : Guard.of(need.keys());
-        return guard != null && !found.contains(guard.operand());
+        return guard != null && !found.contains(guard.glance().operand());
     }
 
     private static Expression without(List<Expression> terms, int chosen, Expression rest) {

@@ -25,7 +25,7 @@ final class Entries {
         return rules[i];
     }
 
-    /** The number of the operand that the guard looks at; {@link #UNGUARDED} for none. */
+    /** The number of what the guard looks at; {@link #UNGUARDED} for none. */
     int guard(int i) {
         return guards[i];
     }

@@ -1,7 +1,6 @@
 package io.tocsin.mql.ruleset;
 
 import io.tocsin.mql.ast.Expression;
-import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.predicate.AlertPredicate;
 import io.tocsin.mql.predicate.AlertView;
 import java.time.Instant;
@@ -28,24 +27,24 @@ public final class RuleSet<R> {
     private final AlertPredicate[] rests;
     private final OperandIndex[] indexes;
     private final Entries unindexed;
-    private final Operand[] guarded;
+    private final Glance[] glances;
     private final RuleSetSize size;
 
     /**
-     * @param guarded what the guards of entries look at
+     * @param glances by the numbers that the guards of entries have
      */
     RuleSet(
             List<R> rules,
             AlertPredicate[] rests,
             OperandIndex[] indexes,
             Entries unindexed,
-            Operand[] guarded,
+            Glance[] glances,
             RuleSetSize size) {
         this.rules = rules;
         this.rests = rests;
         this.indexes = indexes;
         this.unindexed = unindexed;
-        this.guarded = guarded;
+        this.glances = glances;
         this.size = size;
     }
 
@@ -105,7 +104,7 @@ public final class RuleSet<R> {
         private int best = rests.length;
 
         First(AlertView alert, Instant now) {
-            super(alert, guarded);
+            super(alert, glances);
             this.now = now;
         }
 
@@ -125,7 +124,7 @@ public final class RuleSet<R> {
         private int size;
 
         Gathered(AlertView alert) {
-            super(alert, guarded);
+            super(alert, glances);
         }
 
         @Override

@@ -19,7 +19,7 @@ final class RuleSetCompiler<R> {
     private final List<R> rules;
     private final List<Expression> conditions;
     private final Map<Operand, Map<Key, Entries.Builder>> byOperand = new LinkedHashMap<>();
-    private final Map<Operand, Integer> guarded = new LinkedHashMap<>();
+    private final Map<Glance, Integer> glances = new LinkedHashMap<>();
     private final Entries.Builder unindexed = new Entries.Builder();
     private final AlertPredicate[] rests;
 
@@ -39,7 +39,7 @@ final class RuleSetCompiler<R> {
                 .map(entry -> OperandIndex.of(entry.getKey(), built(entry.getValue())))
                 .toArray(OperandIndex[]::new);
         Entries always = unindexed.build();
-        Operand[] ofGuards = guarded.keySet().toArray(Operand[]::new);
+        Glance[] ofGuards = glances.keySet().toArray(Glance[]::new);
         return new RuleSet<>(rules, rests, indexes, always, ofGuards, size(always.size()));
     }
 
@@ -51,7 +51,7 @@ final class RuleSetCompiler<R> {
             return;
         }
         Guard guard = need.guard();
-        int number = guard == null ? Entries.UNGUARDED : number(guard.operand());
+        int number = guard == null ? Entries.UNGUARDED : number(guard.glance());
         for (Key key : need.keys()) {
             byOperand
                     .computeIfAbsent(key.operand(), operand -> new HashMap<>())
@@ -60,8 +60,9 @@ final class RuleSetCompiler<R> {
         }
     }
 
-    private int number(Operand operand) {
-        return guarded.computeIfAbsent(operand, o -> guarded.size());
+    private int number(Glance glance) {
+        Integer known = glances.putIfAbsent(glance, glances.size());
+        return known == null ? glances.size() - 1 : known;
     }
 
     private RuleSetSize size(int asked) {

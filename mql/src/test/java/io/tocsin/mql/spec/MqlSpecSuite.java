@@ -40,6 +40,13 @@ public abstract class MqlSpecSuite {
         return SampleData.read(text("duty.mqldata"));
     }
 
+    /** The queries of all files. */
+    public static Stream<String> queries() {
+        return FILES.stream()
+                .flatMap(file -> SpecCase.read(file, text(file + ".mqlspec")).stream())
+                .map(SpecCase::query);
+    }
+
     static String text(String name) {
         try (InputStream file = MqlSpecSuite.class.getResourceAsStream("/mqlspec/" + name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
