@@ -24,7 +24,7 @@ final class Grading {
         return NAMES.contains(label);
     }
 
-    /** What the labels say; empty when they say nothing that can be understood. */
+    /** What the labels say by number, or by impact and likelihood; empty when they say nothing that can be understood. */
     static Optional<Severity> of(Json json, Pairs labels, Predicate<String> counts) {
         String level = counts.test("severity_level") ? labels.filled("severity_level") : null;
         if (level != null) {
@@ -40,6 +40,11 @@ final class Grading {
                 return both;
             }
         }
+        return Optional.empty();
+    }
+
+    /** What the label {@code severity} says in words; weaker than a rule of the rulebook. */
+    static Optional<Severity> ofWord(Pairs labels, Predicate<String> counts) {
         String word = counts.test("severity") ? labels.filled("severity") : null;
         return word == null ? Optional.empty() : ofWord(word);
     }

@@ -1,7 +1,7 @@
 package io.tocsin.core.format;
 
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
-import io.tocsin.core.severity.Severity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -125,8 +125,7 @@ final class Repeats {
 
     /** @param bytes the labels, the annotations and the source, one after the other */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Entry(
-            long hash, byte[] bytes, int annotations, int source, String project, Severity severity, Said said) {
+    private record Entry(long hash, byte[] bytes, int annotations, int source, Sender sender, Said said) {
 
         static Entry of(long hash, Skim skim, Sender sender, Said said) {
             int annotations = length(skim, Skim.LABELS);
@@ -135,15 +134,23 @@ final class Repeats {
             copy(skim, Skim.LABELS, bytes, 0);
             copy(skim, Skim.ANNOTATIONS, bytes, annotations);
             copy(skim, Skim.SOURCE, bytes, source);
-            return new Entry(hash, bytes, annotations, source, sender.project(), sender.severity(), said);
+            return new Entry(hash, bytes, annotations, source, sender, said);
         }
 
-        boolean is(Skim skim, Sender sender) {
+        boolean is(Skim skim, Sender other) {
             return has(skim, Skim.LABELS, 0, annotations)
                     && has(skim, Skim.ANNOTATIONS, annotations, source)
                     && has(skim, Skim.SOURCE, source, bytes.length)
-                    && severity == sender.severity()
-                    && project.equals(sender.project());
+                    && isLike(other);
+        }
+
+        /** Whether all that decides where the event does not is the same. */
+        private boolean isLike(Sender other) {
+            return sender.equals(other)
+                    || (sender.rules().equals(EventRules.NONE)
+                            && sender.severity() == other.severity()
+                            && sender.rules().equals(other.rules())
+                            && sender.project().equals(other.project()));
         }
 
         int cost() {

@@ -6,10 +6,13 @@ import io.tocsin.core.event.Kind;
 import io.tocsin.core.event.Link;
 import io.tocsin.core.event.Tie;
 import io.tocsin.core.label.Labels;
+import io.tocsin.core.message.EventRules;
+import io.tocsin.core.message.EventRules.Judgement;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +45,16 @@ record Said(
         String project = draft.project(json, sender.project());
         Steering steering = Steering.of(json, draft.annotations, told);
         Predicate<String> counts = name -> !steering.ignored().contains(name);
-        Predicate<String> shown = counts.and(name -> !isOwn(name, told, trigger, project));
-        Labels labels = told.keep(shown.and(name -> !steering.collected().contains(name)));
-        Labels collected = told.keep(shown.and(steering.collected()::contains));
         Labels annotations = draft.annotations.keep(name -> !Steering.isSteering(name));
+        Judgement judgement = sender.rules().equals(EventRules.NONE)
+                ? Judgement.NONE
+                : sender.rules().judge(sender.name(), project, trigger, told.keep(counts), annotations);
+        Predicate<String> shown = counts.and(name -> !isOwn(name, told, trigger, project))
+                .and(name -> !judgement.ignore().contains(name));
+        Predicate<String> collects = name ->
+                steering.collected().contains(name) || judgement.collect().contains(name);
+        Labels labels = told.keep(shown.and(collects.negate()));
+        Labels collected = told.keep(shown.and(collects));
         return new Said(
                 Fingerprint.of(project, trigger, labels.keep(name -> !Grading.isSeverity(name))),
                 project,
@@ -53,7 +62,11 @@ record Said(
                 labels,
                 collected,
                 annotations,
-                draft.severity(json).or(() -> Grading.of(json, told, counts)).orElse(sender.severity()),
+                draft.severity(json)
+                        .or(() -> Grading.of(json, told, counts))
+                        .or(() -> Optional.ofNullable(judgement.severity()))
+                        .or(() -> Grading.ofWord(told, counts))
+                        .orElse(sender.severity()),
                 Grading.threshold(told, counts),
                 draft.pendingFor != null ? draft.pendingFor : steering.pendingFor(),
                 draft.links,

@@ -11,6 +11,7 @@ import io.tocsin.core.alert.AlertThresholdFired;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Effect;
+import io.tocsin.core.alert.Voice;
 import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentNumber;
@@ -186,9 +187,9 @@ final class BatchWriter {
     /** What of an alert's life concerns its incident. */
     private static void tell(AlertEvent event, AlertState before, Watched after, IncidentDesk desk) {
         if (event instanceof AlertFired e) {
-            desk.fired(after, severityOf(after), e.at(), e.cause());
+            desk.fired(after, speaker(after), severityOf(after), e.at(), e.cause());
         } else if (event instanceof AlertOccurred e) {
-            desk.fired(after, e.voice().severity(), e.at(), e.cause());
+            desk.fired(after, e.voice().source(), e.voice().severity(), e.at(), e.cause());
         } else if (event instanceof AlertThresholdFired e) {
             desk.felt(after, e.severity(), e.at());
         } else if (event instanceof AlertResumed e) {
@@ -196,6 +197,12 @@ final class BatchWriter {
         } else if (event instanceof AlertResolved e) {
             desk.resolved(before, e.at(), e.on(), e.cause());
         }
+    }
+
+    /** Who spoke last; an alert that waited may fire by itself. */
+    private static String speaker(Watched alert) {
+        List<Voice> voices = alert.state().voices();
+        return voices.isEmpty() ? "" : voices.getLast().source();
     }
 
     private static Severity severityOf(Watched alert) {

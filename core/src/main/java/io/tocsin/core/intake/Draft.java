@@ -13,12 +13,15 @@ import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.Response;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.rulebook.Project;
+import io.tocsin.core.rulebook.RoutingRule;
 import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.rulebook.Subject;
 import io.tocsin.core.severity.ResponseTime;
 import io.tocsin.core.severity.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One incident while a batch is decided: whatever many alerts of the batch do to it becomes few domain events. */
@@ -33,7 +36,8 @@ final class Draft {
             boolean todo,
             GroupKey group,
             int generation,
-            String grouping) {}
+            String grouping,
+            Subject alert) {}
 
     private final IncidentNumber number;
     private final Rulebook rulebook;
@@ -119,6 +123,7 @@ final class Draft {
 
     private IncidentOpened opened(Opening start, Instant moment, Severity severity) {
         Project project = rulebook.project(start.project());
+        Optional<RoutingRule> routing = rulebook.routing(start.alert());
         ResponseTime time = rulebook.matrix().of(project.serviceLevel(), severity);
         return new IncidentOpened(
                 number,
@@ -130,7 +135,7 @@ final class Draft {
                 severity,
                 project.serviceLevel(),
                 start.todo() ? IncidentStatus.TODO : status(time),
-                project.holder(),
+                routing.map(RoutingRule::holder).orElse(project.holder()),
                 new Response(time.responseClass(), time.deadline(moment)),
                 start.group(),
                 start.generation(),
@@ -138,7 +143,8 @@ final class Draft {
                 cause,
                 new Why(
                         rulebook.version(),
-                        "the holder of project " + project.name() + ": " + project.holder(),
+                        routing.map(RoutingRule::why)
+                                .orElseGet(() -> "the holder of project " + project.name() + ": " + project.holder()),
                         start.grouping()));
     }
 

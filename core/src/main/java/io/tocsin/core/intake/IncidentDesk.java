@@ -16,6 +16,7 @@ import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.rulebook.Subject;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.EventStorage;
@@ -48,9 +49,18 @@ final class IncidentDesk {
     private record Fired(
             Fingerprint fingerprint,
             Told told,
+            Group group,
+            Subject subject,
             Severity severity,
             Instant at,
             @Nullable Cause cause) {}
+
+    /**
+     * With which others an alert gathers.
+     *
+     * @param why for people
+     */
+    private record Group(GroupKey key, String why) {}
 
     private final Rulebook rulebook;
     private final Board board;
@@ -86,12 +96,16 @@ final class IncidentDesk {
         this.ties = new Ties(committed, inBatch, board);
     }
 
-    /** An interval opened, or an instant alert happened. */
-    void fired(Watched alert, Severity severity, Instant at, @Nullable Cause cause) {
+    /**
+     * An interval opened, or an instant alert happened.
+     *
+     * @param source who said so
+     */
+    void fired(Watched alert, String source, Severity severity, Instant at, @Nullable Cause cause) {
         Told told = alert.state().told();
         if (told != null) {
             inBatch.add(alert.state());
-            fired.add(new Fired(alert.state().fingerprint(), told, severity, at, cause));
+            fired.add(fired(alert.state().fingerprint(), told, source, severity, at, cause));
         }
     }
 
@@ -170,7 +184,7 @@ final class IncidentDesk {
         Set<GroupKey> keys = new LinkedHashSet<>();
         Set<IncidentNumber> numbers = new LinkedHashSet<>();
         for (Fired alert : fired) {
-            keys.add(keyOf(alert.told()));
+            keys.add(alert.group().key());
             add(numbers, board.get(alert.fingerprint()).incident());
             ties.of(alert.fingerprint(), alert.told())
                     .forEach(t -> add(
@@ -199,8 +213,7 @@ final class IncidentDesk {
             tied = createGroup(alert);
             pairs = ties.of(fingerprint, alert.told());
         }
-        GroupKey key = keyOf(alert.told());
-        Newest latest = newest.get(key);
+        Newest latest = newest.get(alert.group().key());
         Draft group = latest == null ? null : draft(latest.number());
         if (tied != null) {
             join(tied, alert);
@@ -209,7 +222,7 @@ final class IncidentDesk {
         } else if (own != null && own.reopens(alert.at())) {
             own.reopen(fingerprint, alert.severity(), alert.at());
         } else {
-            join(open(alert, key, latest, BY_TRIGGER), alert);
+            join(open(alert, latest, alert.group().why()), alert);
         }
         tie(pairs, alert);
     }
@@ -246,7 +259,8 @@ final class IncidentDesk {
         board.assign(alert.fingerprint(), draft.number());
     }
 
-    private Draft open(Fired alert, GroupKey key, @Nullable Newest latest, String grouping) {
+    private Draft open(Fired alert, @Nullable Newest latest, String grouping) {
+        GroupKey key = alert.group().key();
         IncidentNumber number = numbers.next(groups);
         int generation = latest == null ? 1 : latest.generation() + 1;
         Told told = alert.told();
@@ -261,7 +275,8 @@ final class IncidentDesk {
                         told.incidentTodo(),
                         key,
                         generation,
-                        grouping));
+                        grouping,
+                        alert.subject()));
         Newest now = new Newest(key, generation, number);
         drafts.put(number, draft);
         newest.put(key, now);
@@ -295,15 +310,15 @@ final class IncidentDesk {
                 loaded(fingerprint),
                 new AlertFired(fingerprint, alert.at(), told, voice, alert.at(), null, alert.cause()));
         inBatch.add(group.state());
-        Fired first = new Fired(fingerprint, told, alert.severity(), alert.at(), alert.cause());
-        GroupKey key = keyOf(told);
+        Fired first = fired(fingerprint, told, TOCSIN, alert.severity(), alert.at(), alert.cause());
+        GroupKey key = first.group().key();
         Newest latest = newest.get(key);
         if (latest == null) {
             latest = groups.newest(List.of(key)).get(key);
         }
         Draft draft = latest == null ? null : stored(latest.number());
         if (draft == null || !draft.open()) {
-            draft = open(first, key, latest, "plk_create_group_if_not_exists__" + tie.name());
+            draft = open(first, latest, "plk_create_group_if_not_exists__" + tie.name());
         }
         join(draft, first);
         return draft;
@@ -339,8 +354,21 @@ final class IncidentDesk {
         }
     }
 
-    private static GroupKey keyOf(Told told) {
-        return GroupKey.ofTrigger(told.project(), told.trigger());
+    private Fired fired(
+            Fingerprint fingerprint, Told told, String source, Severity severity, Instant at, @Nullable Cause cause) {
+        Subject subject = new Subject(
+                source,
+                told.project(),
+                told.trigger(),
+                told.labels(),
+                told.annotations(),
+                rulebook.project(told.project()).serviceLevel(),
+                severity,
+                told.kind());
+        Group group = rulebook.grouping(subject)
+                .map(rule -> new Group(new GroupKey(rule.keyOf(subject)), rule.why()))
+                .orElseGet(() -> new Group(GroupKey.ofTrigger(told.project(), told.trigger()), BY_TRIGGER));
+        return new Fired(fingerprint, told, group, subject, severity, at, cause);
     }
 
     private static String title(Told told) {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param project of its events that name none
  * @param severity of its events that give none
  * @param staleAfter how long a repeating word without a promise of its own holds; null: as its format says
+ * @param rules of the rulebook; another rulebook has others
  */
 public record Sender(
         String name,
         String project,
         Severity severity,
-        @Nullable Duration staleAfter) {
+        @Nullable Duration staleAfter,
+        EventRules rules) {
 
     /** The project of events whose sender has none. */
     public static final String DEFAULT_PROJECT = "default";
@@ -24,8 +26,13 @@ public record Sender(
     /** The severity of events for which nobody gives one. */
     public static final Severity DEFAULT_SEVERITY = Severity.S4;
 
+    /** The same under those rules. */
+    public Sender under(EventRules others) {
+        return new Sender(name, project, severity, staleAfter, others);
+    }
+
     /** A source that the rulebook does not know. */
     public static Sender unknown(String name) {
-        return new Sender(name, DEFAULT_PROJECT, DEFAULT_SEVERITY, null);
+        return new Sender(name, DEFAULT_PROJECT, DEFAULT_SEVERITY, null, EventRules.NONE);
     }
 }

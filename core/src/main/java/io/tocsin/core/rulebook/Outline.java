@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class Outline {
 
     /** In bytes of UTF-8. */
-    static final int LARGEST = 1 << 20;
+    static final int LARGEST = 2 << 20;
 
     static final int DEEPEST = 16;
 

@@ -2,6 +2,7 @@ package io.tocsin.core.rulebook;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.ResponseMatrix;
 import io.tocsin.core.severity.ResponseTime;
@@ -32,6 +33,7 @@ public final class Rulebook {
     private final Map<String, List<String>> teams;
     private final List<Source> sources;
     private final Duration reopenWithin;
+    private final Rules rules;
     private final Project defaultProject;
     private final Map<String, Source> sourcesByName;
     private final Map<String, Source> sourcesByKey;
@@ -43,13 +45,15 @@ public final class Rulebook {
             Map<String, Project> projects,
             Map<String, List<String>> teams,
             List<Source> sources,
-            Duration reopenWithin) {
+            Duration reopenWithin,
+            Rules rules) {
         this.version = version;
         this.matrix = matrix;
         this.projects = Collections.unmodifiableMap(new LinkedHashMap<>(projects));
         this.teams = Collections.unmodifiableMap(new LinkedHashMap<>(teams));
         this.sources = List.copyOf(sources);
         this.reopenWithin = reopenWithin;
+        this.rules = rules;
         this.defaultProject = projects.getOrDefault(Sender.DEFAULT_PROJECT, defaultOfDefaults());
         this.sourcesByName = sources.stream().collect(toUnmodifiableMap(Source::name, Function.identity()));
         this.sourcesByKey = byKey(sources);
@@ -63,7 +67,8 @@ public final class Rulebook {
                 Map.of(Sender.DEFAULT_PROJECT, defaultOfDefaults()),
                 Map.of(DEFAULT_TEAM, List.of()),
                 List.of(),
-                DEFAULT_REOPEN_WITHIN);
+                DEFAULT_REOPEN_WITHIN,
+                Rules.none());
     }
 
     static Project defaultOfDefaults() {
@@ -107,7 +112,25 @@ public final class Rulebook {
 
     /** What is known of the source of that name; {@link Sender#unknown} for one that the rulebook does not name. */
     public Sender sender(String sourceName) {
-        return source(sourceName).map(Source::sender).orElseGet(() -> Sender.unknown(sourceName));
+        EventRules ofEvents = rules.ofEvents();
+        return source(sourceName)
+                .map(source -> source.sender(ofEvents))
+                .orElseGet(() -> Sender.unknown(sourceName).under(ofEvents));
+    }
+
+    /** The rule by which the alert finds its incident; without one, it gathers with those of its project and trigger. */
+    public Optional<GroupingRule> grouping(Subject alert) {
+        return rules.grouping(alert);
+    }
+
+    /** The rule that says who holds the incident that the alert opens; without one, its project's holder does. */
+    public Optional<RoutingRule> routing(Subject alert) {
+        return rules.routing(alert);
+    }
+
+    /** The rule by which the incident of the alert closes by itself; without one, people close it. */
+    public Optional<ClosingRule> closing(Subject alert) {
+        return rules.closing(alert);
     }
 
     public Optional<Source> source(String name) {

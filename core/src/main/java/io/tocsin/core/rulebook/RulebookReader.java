@@ -13,12 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads and checks a rulebook. */
 public final class RulebookReader {
 
-    private static final List<String> SECTIONS =
-            List.of("matrix", "projects", "teams", "sources", "reopen_within", "batch_from");
+    private static final List<String> SECTIONS = List.of(
+            "matrix",
+            "projects",
+            "teams",
+            "sources",
+            "identity",
+            "severity",
+            "grouping",
+            "routing",
+            "closing",
+            "reopen_within",
+            "batch_from");
 
     /** Named by the manual, known to later versions. Passing over a rule in silence would be a lie. */
-    private static final List<String> LATER_SECTIONS =
-            List.of("identity", "severity", "grouping", "routing", "closing", "mutes", "runbooks", "people");
+    private static final List<String> LATER_SECTIONS = List.of("mutes", "runbooks", "people");
 
     private final Problems problems = new Problems();
     private final Values values = new Values(problems);
@@ -31,7 +40,7 @@ public final class RulebookReader {
     /**
      * Reads the whole document; what it does not say is as in {@link Rulebook#builtIn}. Any thread may call.
      *
-     * @param yaml at most 1 MiB in UTF-8
+     * @param yaml at most 2 MiB in UTF-8
      * @param version of the rulebook that it becomes, from 1
      */
     public static RulebookReading read(String yaml, long version) {
@@ -59,7 +68,18 @@ public final class RulebookReader {
         Map<String, Project> projects =
                 new ProjectsSection(problems, values, matrix, teams).read(root, value(sections, "projects"));
         List<Source> sources = new SourcesSection(problems, values).read(value(sections, "sources"));
-        return new Rulebook(version, matrix, projects, teams, sources, reopenWithin);
+        return new Rulebook(version, matrix, projects, teams, sources, reopenWithin, rules(sections, teams));
+    }
+
+    private Rules rules(Map<String, Entry> sections, Map<String, List<String>> teams) {
+        MqlTexts texts = new MqlTexts(problems, values);
+        MatchSections matches = new MatchSections(problems, values, texts);
+        return new Rules(
+                matches.identity(value(sections, "identity")),
+                matches.severity(value(sections, "severity")),
+                matches.grouping(value(sections, "grouping")),
+                new RoutingSection(problems, values, texts, teams).read(value(sections, "routing")),
+                matches.closing(value(sections, "closing")));
     }
 
     private Map<String, Entry> sections(Place root) {

@@ -1,5 +1,6 @@
 package io.tocsin.core.rulebook;
 
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
@@ -25,8 +26,8 @@ public record Source(
         @Nullable Duration silentAfter) {
 
     /** The part of it that reading a message needs. */
-    public Sender sender() {
-        return new Sender(name, project, severity == null ? Sender.DEFAULT_SEVERITY : severity, staleAfter);
+    Sender sender(EventRules rules) {
+        return new Sender(name, project, severity == null ? Sender.DEFAULT_SEVERITY : severity, staleAfter, rules);
     }
 
     /** Without the key: it is a secret, and this text ends in logs. */

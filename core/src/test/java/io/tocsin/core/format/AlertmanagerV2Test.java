@@ -7,6 +7,7 @@ import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Kind;
 import io.tocsin.core.event.Link;
 import io.tocsin.core.event.Signal;
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class AlertmanagerV2Test {
 
         @Test
         void holdsAsLongAsItsSenderSaysWithoutAnEnd() {
-            Sender sender = new Sender("prometheus", "default", Severity.S4, Duration.ofMinutes(12));
+            Sender sender = new Sender("prometheus", "default", Severity.S4, Duration.ofMinutes(12), EventRules.NONE);
 
             Event without = Read.event(ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\"}}]", sender);
             Event with = Read.event(
@@ -126,7 +127,7 @@ class AlertmanagerV2Test {
 
         @Test
         void isInTheProjectOfItsSenderWhenItNamesNone() {
-            Sender sender = new Sender("p", "shop", Severity.S4, null);
+            Sender sender = new Sender("p", "shop", Severity.S4, null, EventRules.NONE);
 
             assertThat(Read.event(ALERTMANAGER_V2, "[{\"labels\":{\"alertname\":\"A\"}}]", sender)
                             .project())

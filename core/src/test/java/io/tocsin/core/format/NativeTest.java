@@ -7,6 +7,7 @@ import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Kind;
 import io.tocsin.core.event.Link;
 import io.tocsin.core.event.Signal;
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.Severity;
 import java.nio.charset.StandardCharsets;
@@ -262,7 +263,7 @@ class NativeTest {
 
     @Test
     void asksItsSenderForWhatItDoesNotSay() {
-        Sender sender = new Sender("cron", "shop", Severity.S8, Duration.ofMinutes(1));
+        Sender sender = new Sender("cron", "shop", Severity.S8, Duration.ofMinutes(1), EventRules.NONE);
 
         assertThat(Read.event(NATIVE, "{\"trigger\":\"A\"}", sender)).satisfies(event -> {
             assertThat(event.source()).isEqualTo("cron");

@@ -4,6 +4,7 @@ import static io.tocsin.core.message.Format.ALERTMANAGER_V2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.label.Labels;
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.Severity;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatsTest {
 
-    private static final Sender OTHER_PROJECT = new Sender("prometheus", "shop", Severity.S4, null);
-    private static final Sender OTHER_SEVERITY = new Sender("prometheus", "default", Severity.S9, null);
-    private static final Sender OTHER_NAME = new Sender("prometheus-2", "default", Severity.S4, null);
+    private static final Sender OTHER_PROJECT = new Sender("prometheus", "shop", Severity.S4, null, EventRules.NONE);
+    private static final Sender OTHER_SEVERITY =
+            new Sender("prometheus", "default", Severity.S9, null, EventRules.NONE);
+    private static final Sender OTHER_NAME = new Sender("prometheus-2", "default", Severity.S4, null, EventRules.NONE);
 
     private final Repeats repeats = new Repeats(64, 1 << 16);
 

@@ -7,6 +7,8 @@ import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.StreamPosition;
 import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.rulebook.RulebookReader;
+import io.tocsin.core.rulebook.RulebookReading;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ final class Desk implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final EventStorage storage;
     private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
+    private volatile Rulebook rulebook = Rulebook.builtIn();
     private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
     private Intake intake;
 
@@ -58,6 +61,14 @@ final class Desk implements AutoCloseable {
     /** A second one beside the first, as another node would run it. */
     Intake another() {
         return started();
+    }
+
+    /** From now on these rules hold. */
+    void follow(String yaml) {
+        rulebook = switch (RulebookReader.read(yaml, rulebook.version() + 1)) {
+            case RulebookReading.Accepted accepted -> accepted.rulebook();
+            case RulebookReading.Refused refused -> throw new AssertionError(refused.problems());
+        };
     }
 
     Receipt say(String nativeEvents) {
@@ -99,7 +110,7 @@ final class Desk implements AutoCloseable {
     }
 
     private Intake started() {
-        Intake started = new Intake(storage, Rulebook::builtIn, () -> now, IntakeSettings.defaults(), meters);
+        Intake started = new Intake(storage, () -> rulebook, () -> now, IntakeSettings.defaults(), meters);
         started.start();
         return started;
     }

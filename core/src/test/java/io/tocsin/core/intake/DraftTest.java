@@ -3,6 +3,7 @@ package io.tocsin.core.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.event.Kind;
 import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.GroupKey;
 import io.tocsin.core.incident.IncidentClosed;
@@ -14,14 +15,17 @@ import io.tocsin.core.incident.IncidentSeverityRaised;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.label.Labels;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.rulebook.RulebookReader;
 import io.tocsin.core.rulebook.RulebookReading;
+import io.tocsin.core.rulebook.Subject;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,7 +214,16 @@ class DraftTest {
                         todo,
                         GroupKey.ofTrigger("shop", "DiskFull"),
                         1,
-                        "by trigger"));
+                        "by trigger",
+                        new Subject(
+                                "prometheus",
+                                "shop",
+                                "DiskFull",
+                                Labels.of(Map.of("server", "gitlab")),
+                                Labels.none(),
+                                "Gold",
+                                Severity.S3,
+                                Kind.LASTING)));
     }
 
     private IncidentState open(Severity severity) {

@@ -92,11 +92,11 @@ class RefusalTest {
         }
 
         @Test
-        void refusesMoreThan1MebibyteAndNotExactlyThat() {
+        void refusesMoreThan2MebibytesAndNotExactlyThat() {
             String full = "{} #" + "é".repeat((Outline.LARGEST - 4) / 2);
 
             assertThat(Samples.accepted(full).version()).isEqualTo(12);
-            refuses(full + "e", "1:1  Expected at most 1048576 bytes, but there are 1048577");
+            refuses(full + "e", "1:1  Expected at most 2097152 bytes, but there are 2097153");
         }
 
         @Test

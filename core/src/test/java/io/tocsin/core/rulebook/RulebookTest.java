@@ -2,6 +2,7 @@ package io.tocsin.core.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class RulebookTest {
         @Test
         void knowsTheSenderByItsName() {
             assertThat(rulebook.sender("main"))
-                    .isEqualTo(new Sender("main", "shop", Severity.S2, Duration.ofMinutes(5)));
+                    .isEqualTo(new Sender("main", "shop", Severity.S2, Duration.ofMinutes(5), EventRules.NONE));
             assertThat(rulebook.sender("side")).isEqualTo(Sender.unknown("side"));
             assertThat(rulebook.sender("nobody")).isEqualTo(Sender.unknown("nobody"));
         }
