@@ -26,6 +26,7 @@ class MqlFuzz {
     private static long runs;
     private static long heapAtFirst;
 
+    // The entries are in the notation of libFuzzer, in which a backslash and a quote are \\x5c and \\x22.
     @MethodSource("known")
     @DictionaryEntries({
         "and",
@@ -67,14 +68,14 @@ class MqlFuzz {
         "#l1",
         "schedule:",
         "robot:",
-        "\\u00e9",
         "(?i)",
         ".*",
         "{2,3}",
-        "\n",
         "# ",
-        "\"",
-        "'"
+        "'",
+        "\\x0a",
+        "\\x22",
+        "\\x5c"
     })
     @FuzzTest(maxDuration = "60s")
     void understandsOrRefuses(byte[] utf8) {
