@@ -76,6 +76,15 @@ public final class Visitor {
         return send(request.POST(BodyPublishers.noBody()));
     }
 
+    /** @param headers name, value, name, value, … */
+    public Answer putText(String path, String contentType, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", contentType);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.PUT(BodyPublishers.ofString(body)));
+    }
+
     public Answer postText(String path, String contentType, String body) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }

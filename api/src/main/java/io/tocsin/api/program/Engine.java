@@ -1,15 +1,16 @@
 package io.tocsin.api.program;
 
 import io.tocsin.api.kafka.KafkaIntake;
+import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.store.EventStorage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +27,7 @@ class Engine implements SmartLifecycle {
     private static final int PHASE = 0;
 
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
+    private static final Duration RULEBOOK_EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Intake intake;
@@ -33,17 +35,31 @@ class Engine implements SmartLifecycle {
     private final Feed feed;
     private final EventStorage storage;
     private final InstantSource clock;
+    private final RulebookCommands rulebook;
+    private final RulebookFile file;
+    private final OwnAlerts alerts;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
-    private @Nullable ScheduledFuture<?> keeping;
+    private List<ScheduledFuture<?>> keeping = List.of();
     private volatile boolean running;
 
-    Engine(Intake intake, KafkaIntake kafka, Feed feed, EventStorage storage, InstantSource clock) {
+    Engine(
+            Intake intake,
+            KafkaIntake kafka,
+            Feed feed,
+            EventStorage storage,
+            InstantSource clock,
+            RulebookCommands rulebook,
+            RulebookFile file,
+            OwnAlerts alerts) {
         this.intake = intake;
         this.kafka = kafka;
         this.feed = feed;
         this.storage = storage;
         this.clock = clock;
+        this.rulebook = rulebook;
+        this.file = file;
+        this.alerts = alerts;
     }
 
     @Override
@@ -51,17 +67,18 @@ class Engine implements SmartLifecycle {
         intake.start();
         feed.start();
         kafka.start();
-        keeping = housekeeping.scheduleWithFixedDelay(
-                this::keepHouse, 0, HOUSEKEEPING_EVERY.toSeconds(), TimeUnit.SECONDS);
+        keeping = List.of(
+                housekeeping.scheduleWithFixedDelay(
+                        this::keepHouse, 0, HOUSEKEEPING_EVERY.toSeconds(), TimeUnit.SECONDS),
+                housekeeping.scheduleWithFixedDelay(
+                        this::followRulebook, 0, RULEBOOK_EVERY.toSeconds(), TimeUnit.SECONDS));
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        if (keeping != null) {
-            keeping.cancel(false);
-        }
+        keeping.forEach(task -> task.cancel(false));
         housekeeping.shutdown();
         kafka.close();
         intake.close();
@@ -76,6 +93,15 @@ class Engine implements SmartLifecycle {
     @Override
     public int getPhase() {
         return PHASE;
+    }
+
+    private void followRulebook() {
+        try {
+            rulebook.refresh();
+            file.watch(alerts);
+        } catch (RuntimeException e) {
+            LOG.warn("The rulebook could not be looked at; it is tried again in {}", RULEBOOK_EVERY, e);
+        }
     }
 
     private void keepHouse() {

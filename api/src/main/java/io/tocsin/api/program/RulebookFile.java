@@ -1,47 +1,100 @@
 package io.tocsin.api.program;
 
-import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.command.RulebookCommands;
+import io.tocsin.core.command.RulebookCommands.Outcome;
 import io.tocsin.core.rulebook.RulebookProblem;
-import io.tocsin.core.rulebook.RulebookReader;
-import io.tocsin.core.rulebook.RulebookReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads the rulebook of the settings; a wrong one keeps Tocsin from starting. */
+/**
+ * The file of the settings: what it says is put in force at start, and again whenever it changes. While it is wrong, the last
+ * version stays in force, and Tocsin says so by an alert of its own. For one thread.
+ */
 final class RulebookFile {
 
+    private static final String TRIGGER = "RulebookInvalid";
+    private static final String WRITER = "@file";
     private static final String MEND = "Correct the file, or start without tocsin.rulebook to use the built-in rules.";
+    private static final Logger LOG = LoggerFactory.getLogger(RulebookFile.class);
 
-    private RulebookFile() {}
+    private final @Nullable Path file;
+    private final RulebookCommands rulebook;
+    private final InstantSource clock;
+    private @Nullable String seen;
+    private @Nullable String trouble;
+    private @Nullable String told;
 
-    static Rulebook read(@Nullable Path file) {
+    RulebookFile(@Nullable Path file, RulebookCommands rulebook, InstantSource clock) {
+        this.file = file;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts it in force.
+     *
+     * @throws RefusedToStartException when it is wrong and there is no earlier version that could stay in force
+     */
+    void start() {
+        look();
+        if (trouble != null && rulebook.get().version() == 0) {
+            throw new RefusedToStartException(trouble, MEND);
+        }
+    }
+
+    /** Puts it in force if it has changed, and tells of trouble with it. */
+    void watch(OwnAlerts alerts) {
+        look();
+        if (trouble != null && !trouble.equals(told)) {
+            LOG.error("{}\nVersion {} stays in force", trouble, rulebook.get().version());
+            alerts.fire(TRIGGER, "The rulebook's file is wrong; the version before it stays in force", trouble);
+        } else if (trouble == null && told != null) {
+            alerts.settle(TRIGGER, "The rulebook's file is right again");
+        }
+        told = trouble;
+    }
+
+    private void look() {
         if (file == null) {
-            return Rulebook.builtIn();
+            return;
         }
-        return switch (RulebookReader.read(text(file), 1)) {
-            case RulebookReading.Accepted accepted -> accepted.rulebook();
-            case RulebookReading.Refused refused ->
-                throw new RefusedToStartException(
-                        "The rulebook " + file + " has mistakes:\n"
-                                + refused.problems().stream()
-                                        .map(RulebookFile::line)
-                                        .collect(Collectors.joining("\n")),
-                        MEND);
-        };
-    }
-
-    private static String line(RulebookProblem problem) {
-        return "  line " + problem.line() + ", column " + problem.column() + ": " + problem.message();
-    }
-
-    private static String text(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            if (!Objects.equals(text, seen)) {
+                apply(text);
+                seen = text;
+            }
         } catch (IOException e) {
-            throw new RefusedToStartException("The rulebook " + file + " cannot be read: " + e, MEND);
+            seen = null;
+            trouble = "The rulebook " + file + " cannot be read: " + e;
         }
+    }
+
+    private void apply(String text) {
+        switch (rulebook.apply(text, null, WRITER, String.valueOf(file), clock.instant())) {
+            case Outcome.Applied applied -> {
+                LOG.info(
+                        "Version {} of the rulebook is in force, from {}",
+                        applied.version().version(),
+                        file);
+                trouble = null;
+            }
+            case Outcome.Same ignored -> trouble = null;
+            case Outcome.Outdated ignored -> apply(text);
+            case Outcome.Refused refused -> trouble = mistakes(refused.problems());
+        }
+    }
+
+    private String mistakes(List<RulebookProblem> problems) {
+        return "The rulebook " + file + " has mistakes:\n"
+                + problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n"));
     }
 }

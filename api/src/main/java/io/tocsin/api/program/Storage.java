@@ -3,9 +3,9 @@ package io.tocsin.api.program;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.api.kafka.KafkaIntake;
 import io.tocsin.core.command.IncidentCommands;
+import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
-import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.MessageLog;
 import io.tocsin.projections.alert.AlertBook;
@@ -49,8 +49,20 @@ class Storage {
     }
 
     @Bean
-    Rulebook rulebook(TocsinSettings settings) {
-        return RulebookFile.read(settings.rulebook());
+    RulebookCommands rulebookCommands(EventStorage storage) {
+        return new RulebookCommands(storage);
+    }
+
+    @Bean
+    RulebookFile rulebookFile(TocsinSettings settings, RulebookCommands rulebook, InstantSource clock) {
+        RulebookFile file = new RulebookFile(settings.rulebook(), rulebook, clock);
+        file.start();
+        return file;
+    }
+
+    @Bean
+    OwnAlerts ownAlerts(Intake intake, InstantSource clock) {
+        return new OwnAlerts(intake, clock);
     }
 
     @Bean
@@ -66,7 +78,7 @@ class Storage {
     @Bean
     Intake intake(
             EventStorage storage,
-            Rulebook rulebook,
+            RulebookCommands rulebook,
             InstantSource clock,
             TocsinSettings settings,
             MeterRegistry registry) {
@@ -77,7 +89,7 @@ class Storage {
                 defaults.batchMessages(),
                 defaults.batchEvents(),
                 defaults.closedAlertsInMemory());
-        return new Intake(storage, () -> rulebook, clock, limits, registry);
+        return new Intake(storage, rulebook, clock, limits, registry);
     }
 
     @Bean

@@ -6,8 +6,8 @@ import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.parameters.PathParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
-import io.tocsin.core.rulebook.Rulebook;
 import java.time.InstantSource;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +29,7 @@ class Receiving {
             Intake intake,
             InstantSource clock,
             ObjectMapper json,
-            Rulebook rulebook,
+            RulebookCommands rulebook,
             @Value("${tocsin.limits.body:8MB}") DataSize largestBody) {
         Receiver receiver = new Receiver(intake, new Bodies(Math.toIntExact(largestBody.toBytes())), clock, json);
         FilterRegistrationBean<Doorway> registration =

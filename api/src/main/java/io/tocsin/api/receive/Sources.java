@@ -3,6 +3,7 @@ package io.tocsin.api.receive;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.rulebook.Source;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Who a sender is, by the key in its URL or the name in its header. */
@@ -10,9 +11,9 @@ final class Sources {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:-]{0,127}");
 
-    private final Rulebook rulebook;
+    private final Supplier<Rulebook> rulebook;
 
-    Sources(Rulebook rulebook) {
+    Sources(Supplier<Rulebook> rulebook) {
         this.rulebook = rulebook;
     }
 
@@ -21,7 +22,7 @@ final class Sources {
      * be a name.
      */
     Optional<String> ofKey(String key) {
-        Optional<String> known = rulebook.sourceWithKey(key).map(Source::name);
+        Optional<String> known = rulebook.get().sourceWithKey(key).map(Source::name);
         return known.isPresent() ? known : named(key);
     }
 

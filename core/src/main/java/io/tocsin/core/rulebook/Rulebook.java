@@ -138,7 +138,7 @@ public final class Rulebook {
     }
 
     public Optional<Source> sourceWithKey(String key) {
-        return Optional.ofNullable(sourcesByKey.get(key));
+        return sourcesByKey.isEmpty() ? Optional.empty() : Optional.ofNullable(sourcesByKey.get(KeyDigest.of(key)));
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class RulebookReader {
 
     private final Problems problems = new Problems();
     private final Values values = new Values(problems);
+    private final Secrets secrets = new Secrets();
     private final long version;
 
     private RulebookReader(long version) {
@@ -50,7 +51,7 @@ public final class RulebookReader {
     private RulebookReading read(String yaml) {
         Optional<Rulebook> rulebook = Outline.read(yaml, problems).map(this::rulebook);
         return rulebook.isPresent() && problems.none()
-                ? new RulebookReading.Accepted(rulebook.get())
+                ? new RulebookReading.Accepted(rulebook.get(), secrets.hiddenIn(yaml))
                 : new RulebookReading.Refused(problems.inOrder());
     }
 
@@ -67,7 +68,7 @@ public final class RulebookReader {
         Map<String, List<String>> teams = new TeamsSection(problems, values).read(value(sections, "teams"));
         Map<String, Project> projects =
                 new ProjectsSection(problems, values, matrix, teams).read(root, value(sections, "projects"));
-        List<Source> sources = new SourcesSection(problems, values).read(value(sections, "sources"));
+        List<Source> sources = new SourcesSection(problems, values, secrets).read(value(sections, "sources"));
         return new Rulebook(version, matrix, projects, teams, sources, reopenWithin, rules(sections, teams));
     }
 

@@ -5,8 +5,12 @@ import java.util.List;
 /** What became of a document that was to be a rulebook. */
 public sealed interface RulebookReading {
 
-    /** It holds together and can be used. */
-    record Accepted(Rulebook rulebook) implements RulebookReading {}
+    /**
+     * It holds together and can be used.
+     *
+     * @param text the document as it may be kept and shown: without the keys of sources
+     */
+    record Accepted(Rulebook rulebook, String text) implements RulebookReading {}
 
     /**
      * It is not used, not even in part.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A sender of messages that the rulebook knows.
  *
  * @param name unique among the sources
- * @param key a secret by which it is known in URLs; unique; null for one that is known by its name alone
+ * @param key the digest of the secret by which it is known in URLs; unique; null for one that is known by its name alone
  * @param project of its events that name none
  * @param severity of its events that give none; null: {@link Sender#DEFAULT_SEVERITY}
  * @param staleAfter how long a repeating word of it holds that promises nothing; null: as its format says

@@ -32,12 +32,14 @@ final class SourcesSection {
 
     private final Problems problems;
     private final Values values;
+    private final Secrets secrets;
     private final Map<String, Place> names = new HashMap<>();
     private final Map<String, Place> keys = new HashMap<>();
 
-    SourcesSection(Problems problems, Values values) {
+    SourcesSection(Problems problems, Values values, Secrets secrets) {
         this.problems = problems;
         this.values = values;
+        this.secrets = secrets;
     }
 
     List<Source> read(@Nullable Place section) {
@@ -88,14 +90,22 @@ final class SourcesSection {
         return values.name(place, "a source's name").filter(name -> isNew(names, name, place, "name"));
     }
 
+    /** Its digest, which may stand in its place. */
     private Optional<String> key(Place place) {
-        return values.text(place, KEY_SHAPE).filter(key -> {
-            boolean fits = KEY.matcher(key).matches();
-            if (!fits) {
-                problems.add(place, "Expected " + KEY_SHAPE + ", but this one is not");
-            }
-            return fits && isNew(keys, key, place, "key");
-        });
+        return values.text(place, KEY_SHAPE)
+                .filter(key -> {
+                    boolean fits = KEY.matcher(key).matches();
+                    if (!fits) {
+                        problems.add(place, "Expected " + KEY_SHAPE + ", but this one is not");
+                    }
+                    return fits;
+                })
+                .map(key -> {
+                    String digest = KeyDigest.isDigest(key) ? key : KeyDigest.of(key);
+                    secrets.add(place, digest);
+                    return digest;
+                })
+                .filter(digest -> isNew(keys, digest, place, "key"));
     }
 
     private boolean isNew(Map<String, Place> seen, String text, Place place, String what) {

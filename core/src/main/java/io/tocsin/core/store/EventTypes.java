@@ -24,6 +24,8 @@ import io.tocsin.core.incident.IncidentTaken;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.rulebook.RulebookApplied;
+import io.tocsin.core.rulebook.RulebookEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +60,8 @@ public final class EventTypes {
             new EventType("incident-commented", 1, IncidentCommented.class),
             new EventType("incident-closed", 1, IncidentClosed.class),
             new EventType("message-received", 1, MessageReceived.class),
-            new EventType("message-rejected", 1, MessageRejected.class));
+            new EventType("message-rejected", 1, MessageRejected.class),
+            new EventType("rulebook-applied", 1, RulebookApplied.class));
 
     /** Snapshots may be thrown away at any time, so their revisions may too. */
     private static final List<EventType> SNAPSHOTS = List.of(
@@ -101,6 +104,7 @@ public final class EventTypes {
             case AlertEvent ignored -> "alert";
             case IncidentEvent ignored -> "incident";
             case MessageEvent ignored -> "message";
+            case RulebookEvent ignored -> "rulebook";
             default -> throw new IllegalArgumentException("Not a domain event: " + event.getClass());
         };
     }

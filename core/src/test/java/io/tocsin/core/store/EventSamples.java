@@ -37,6 +37,7 @@ import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.message.StreamPosition;
+import io.tocsin.core.rulebook.RulebookApplied;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
@@ -86,7 +87,8 @@ final class EventSamples {
                 new IncidentClosed(INCIDENT, AT, PETR, "cleaned up", "for today", 2),
                 new MessageReceived(
                         MESSAGE, envelope(), 4, new TreeMap<>(Map.of("raised", 1, "repeated", 3)), List.of(fault())),
-                new MessageRejected(MESSAGE, envelope(), List.of(fault())));
+                new MessageRejected(MESSAGE, envelope(), List.of(fault())),
+                new RulebookApplied(12, AT, "@petr.petrov", "nights go to #l1", "reopen_within: 1h\n"));
     }
 
     static List<Object> minimal() {
@@ -109,7 +111,8 @@ final class EventSamples {
                 new IncidentCommented(INCIDENT, AT, PETR, ""),
                 new IncidentClosed(INCIDENT, AT, PETR, null, null, 0),
                 received(),
-                new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))));
+                new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))),
+                new RulebookApplied(1, AT, "@file", null, "{}"));
     }
 
     static MessageReceived received() {

@@ -15,6 +15,7 @@ import io.tocsin.core.incident.IncidentTaken;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.rulebook.RulebookEvent;
 import io.tocsin.core.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +77,12 @@ final class Fold {
             case AlertEvent event -> apply(event, stored.position());
             case IncidentEvent event -> apply(event, stored.position());
             case MessageEvent event -> apply(event, stored.position());
+            case RulebookEvent ignored -> {}
             default ->
                 throw new IllegalStateException(
-                        "Expected an event of an alert, an incident or a message, but at position " + stored.position()
-                                + " there is a " + stored.event().getClass().getName());
+                        "Expected an event of an alert, an incident, a message or the rulebook, but at position "
+                                + stored.position() + " there is a "
+                                + stored.event().getClass().getName());
         }
     }
 

@@ -1,0 +1,4 @@
+package io.tocsin.core.rulebook;
+
+/** What happened to the rulebook. */
+public sealed interface RulebookEvent permits RulebookApplied {}
