@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Frequencies {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final double UNCOUNTED = 1_000;
 
     /** Behind the frequencies of the elements there are the smallest, the greatest, and that of nulls. */
     private static final String STATISTICS = """
@@ -38,6 +39,11 @@ final class Frequencies {
 
     Frequencies(Reader reader) {
         this.reader = reader;
+    }
+
+    /** How many rows there are; some, when nobody has counted them yet. */
+    double all(Instant now) {
+        return Math.max(UNCOUNTED, statistics(now).rows);
     }
 
     /** Of rows that have one of the numbers, at most. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,14 @@ public final class IncidentFigures {
         return new FigureTable(columns.stream().map(FigureColumn::told).toList(), rows);
     }
 
+    /** The statement that answers. */
+    Sql statement(Query query, Instant now) {
+        List<FigureColumn> columns = FigureColumn.of(Objects.requireNonNull(query.figures()));
+        return reader.answer(() -> statement(query, columns, now));
+    }
+
     private Sql statement(Query query, List<FigureColumn> columns, Instant now) {
-        IncidentPlan plan = planner.plan(query.expression(), now);
+        IncidentPlan plan = planner.plan(query.expression(), now, false);
         return new FigureStatement(columns, known, now).of(plan, MOST_ROWS + 1);
     }
 }

@@ -13,6 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 record IncidentPlan(@Nullable Ids candidates, Sql condition) {
 
+    /**
+     * The first of them in an order. Of candidates the first are chosen before any other column of them is read.
+     *
+     * @param more conditions
+     */
+    Sql first(Sql columns, List<Sql> more, Sql order, int limit) {
+        Sql tail = Sql.join(" ORDER BY ", order, Sql.of(" LIMIT ?", limit));
+        return candidates == null
+                ? select(columns, more, tail)
+                : Sql.join(
+                        "WITH k AS MATERIALIZED (",
+                        select(Sql.of("i.number"), more, tail),
+                        ") SELECT ",
+                        columns,
+                        " FROM k JOIN incident i ON i.number = k.number ORDER BY ",
+                        order);
+    }
+
     /** @param more conditions */
     Sql select(Sql columns, List<Sql> more, Sql tail) {
         List<Sql> all = new ArrayList<>(more);

@@ -19,32 +19,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncidentPlanner {
 
-    /** To look at as many one by one costs as much as to go through the incidents in order until a page is full. */
-    private static final double CANDIDATES = 10_000;
+    /**
+     * Candidates cost as much as there are; to go through the incidents in their order costs as much as must be seen to fill a
+     * page, which is the more the fewer fit. Both cost the same where the square of those that fit is so many times all.
+     */
+    static final double PAGE = 100;
+
+    /** Where there is no order to go along, all are looked at; one by one costs a few times more each. */
+    private static final double PART = 0.2;
 
     /** As many different titles of alerts may match a regular expression; all of them are in memory at once. */
     private static final int TEXTS = 100_000;
 
+    private final double page;
     private final Reader reader;
     private final KnownTexts known;
     private final Frequencies frequencies;
 
     IncidentPlanner(Reader reader) {
+        this(reader, PAGE);
+    }
+
+    /** @param page instead of {@link #PAGE}; 0 to go through the incidents wherever there is an order */
+    IncidentPlanner(Reader reader, double page) {
+        this.page = page;
         this.reader = reader;
         this.known = new KnownTexts(reader);
         this.frequencies = new Frequencies(reader);
     }
 
-    /** @param now whole microseconds */
-    IncidentPlan plan(Expression expression, Instant now) {
+    /**
+     * @param now whole microseconds
+     * @param inOrder the first ones are wanted of an order that has an index, so that not all must be looked at
+     */
+    IncidentPlan plan(Expression expression, Instant now, boolean inOrder) {
         Looks looks = new Looks(known);
         List<Expression.Matches> open = new ArrayList<>();
         OwnTexts relaxed = (matches, negated) -> {
             open.add(matches);
             return Sql.TRUE;
         };
-        IncidentPlan plan = plan(expression, now, looks, relaxed);
-        return open.isEmpty() ? plan : plan(expression, now, looks, settled(plan, open));
+        IncidentPlan plan = plan(expression, now, inOrder, looks, relaxed);
+        return open.isEmpty() ? plan : plan(expression, now, inOrder, looks, settled(plan, open));
     }
 
     /** The condition that an alert by itself satisfies the expression, the table being {@code a}. */
@@ -54,13 +70,13 @@ final class IncidentPlanner {
 
     /** What an incident is found by that has such an alert; null when that is nothing rare. */
     @Nullable Ids candidates(Expression expression, Instant now) {
-        return rarest(new Looks(known).needed(expression), now);
+        return rarest(new Looks(known).needed(expression), now, true);
     }
 
-    private IncidentPlan plan(Expression expression, Instant now, Looks looks, OwnTexts ownTexts) {
+    private IncidentPlan plan(Expression expression, Instant now, boolean inOrder, Looks looks, OwnTexts ownTexts) {
         AlertTexts texts = this::matching;
         IncidentCondition condition = new IncidentCondition(now, known, looks, texts, ownTexts);
-        Ids candidates = rarest(condition.needed(expression), now);
+        Ids candidates = rarest(condition.needed(expression), now, inOrder);
         List<Sql> terms = new ArrayList<>();
         for (Expression term : expression instanceof Expression.And and ? and.terms() : List.of(expression)) {
             boolean done = looks.up(term).filter(ids -> ids.equals(candidates)).isPresent();
@@ -69,9 +85,13 @@ final class IncidentPlanner {
         return new IncidentPlan(candidates, Sql.all(terms));
     }
 
-    private @Nullable Ids rarest(List<Ids> needed, Instant now) {
+    private @Nullable Ids rarest(List<Ids> needed, Instant now, boolean inOrder) {
+        if (needed.isEmpty()) {
+            return null;
+        }
         Ids rarest = null;
-        double fewest = CANDIDATES;
+        double all = frequencies.all(now);
+        double fewest = inOrder ? Math.sqrt(page * all) : PART * all;
         for (Ids ids : needed) {
             double rows = ids.few() ? frequencies.rows(ids, now) : Double.MAX_VALUE;
             if (rows < fewest) {

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ public final class IncidentSearch {
             Key.time("i.opened", false),
             Key.number("i.number")));
 
+    private static final Set<Field> INDEXED = EnumSet.of(Field.OPENED, Field.NUMBER, Field.SEVERITY);
+
     private final Reader reader;
     private final IncidentPlanner planner;
 
@@ -37,8 +41,13 @@ public final class IncidentSearch {
      * @param atMost how long an answer may take
      */
     public IncidentSearch(DataSource dataSource, Duration atMost) {
-        this.reader = new Reader(dataSource, atMost);
-        this.planner = new IncidentPlanner(reader);
+        this(new Reader(dataSource, atMost), IncidentPlanner.PAGE);
+    }
+
+    /** @param page see {@link IncidentPlanner} */
+    IncidentSearch(Reader reader, double page) {
+        this.reader = reader;
+        this.planner = new IncidentPlanner(reader, page);
     }
 
     /**
@@ -87,10 +96,10 @@ public final class IncidentSearch {
     }
 
     private Sql select(Query query, Place place, Sql columns, int limit) {
-        IncidentPlan plan = planner.plan(query.expression(), place.now());
+        IncidentPlan plan = planner.plan(query.expression(), place.now(), isIndexed(query.order()));
         Keyset keyset = keyset(query, place.now());
         List<Sql> after = place.first() ? List.of() : List.of(after(keyset, place));
-        return plan.select(columns, after, Sql.join(" ORDER BY ", keyset.order(), Sql.of(" LIMIT ?", limit)));
+        return plan.first(columns, after, keyset.order(), limit);
     }
 
     private static Sql after(Keyset keyset, Place place) {
@@ -111,8 +120,13 @@ public final class IncidentSearch {
             Field field = order.field();
             keys.add(Key.of(fields.of(field), field, order.descending(), IncidentFields.nullable(field)));
         }
-        keys.add(Key.number("i.number"));
+        keys.add(Key.last("i.number", keys.getLast().descending()));
         return new Keyset(keys);
+    }
+
+    /** The order of the queue, and those that begin with what has an index. */
+    private static boolean isIndexed(List<Order> order) {
+        return order.isEmpty() || INDEXED.contains(order.getFirst().field());
     }
 
     private static Found found(ResultSet row, Query query, Instant asked, Instant now) throws SQLException {

@@ -27,6 +27,11 @@ record Key(Sql sql, Kind kind, boolean descending, boolean nullable) {
         return new Key(Sql.of(column), Kind.NUMBER, false, false);
     }
 
+    /** What tells the others apart; in the direction of the key before it, so that an index of both fits. */
+    static Key last(String column, boolean descending) {
+        return new Key(Sql.of(column), Kind.NUMBER, descending, false);
+    }
+
     static Key time(String column, boolean descending) {
         return new Key(Sql.of(column), Kind.TIME, descending, false);
     }

@@ -33,6 +33,7 @@ class DifferentialIT {
 
     private final Tables tables = new Tables();
     private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20));
+    private final IncidentSearch walking = new IncidentSearch(new Reader(tables.live, Duration.ofSeconds(20)), 0);
     private final AlertSearch alerts = new AlertSearch(tables.live, Duration.ofSeconds(20));
     private long asked;
     private final long seed = Long.getLong("tocsin.seed", new Random().nextLong());
@@ -61,7 +62,7 @@ class DifferentialIT {
         for (int i = 0; i < queries; i++) {
             Expression expression = expressions.expression();
             List<Long> expected = expected(expression, incidents);
-            assertThat(search.numbers(Query.of(expression), RandomIncidents.NOW))
+            assertThat((random.nextBoolean() ? search : walking).numbers(Query.of(expression), RandomIncidents.NOW))
                     .as("seed %d: %s", seed, Formatter.format(expression))
                     .containsExactlyInAnyOrderElementsOf(expected);
             all += expected.size() + alerts(expression, incidents);
