@@ -51,6 +51,22 @@ class LimitsTest {
     }
 
     @Nested
+    class OfFigures {
+
+        @Test
+        void takesTwentyFigures() {
+            assertThat(faults("| " + "count, ".repeat(19) + "count")).isEmpty();
+            assertThat(faults("| " + "count, ".repeat(20) + "count")).containsExactly(Fault.TOO_MANY_VALUES);
+        }
+
+        @Test
+        void splitsByEight() {
+            assertThat(faults("| count by " + "~a, ".repeat(7) + "~a")).isEmpty();
+            assertThat(faults("| count by " + "~a, ".repeat(8) + "~a")).containsExactly(Fault.TOO_MANY_VALUES);
+        }
+    }
+
+    @Nested
     class OfNesting {
 
         @Test

@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.mql.Queries;
+import io.tocsin.api.mql.Vocabularies;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.mql.ast.Query;
-import io.tocsin.mql.schema.Vocabulary;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.alert.AlertView;
 import io.tocsin.projections.page.Page;
@@ -27,12 +27,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Alerts", description = "Conditions, each identified by its labels, and what each has been through")
 class AlertController {
 
+    private final Vocabularies vocabularies;
     private final AlertSearch search;
     private final AlertBook alerts;
     private final FreshAlerts fresh;
     private final InstantSource clock;
 
-    AlertController(AlertSearch search, AlertBook alerts, FreshAlerts fresh, InstantSource clock) {
+    AlertController(
+            Vocabularies vocabularies, AlertSearch search, AlertBook alerts, FreshAlerts fresh, InstantSource clock) {
+        this.vocabularies = vocabularies;
         this.search = search;
         this.alerts = alerts;
         this.fresh = fresh;
@@ -51,7 +54,7 @@ class AlertController {
                     @Nullable String mql,
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
-        Query query = Queries.search(mql, Vocabulary.alerts());
+        Query query = Queries.search(mql, vocabularies.alerts());
         return search.page(query, new PageRequest(limit, cursor), clock.instant())
                 .map(fresh::of);
     }

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.alert.FreshAlerts;
 import io.tocsin.api.mql.Queries;
+import io.tocsin.api.mql.Vocabularies;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.mql.ast.Query;
-import io.tocsin.mql.schema.Vocabulary;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.alert.AlertView;
 import io.tocsin.projections.page.Page;
@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Incidents", description = "The units of human work")
 class IncidentController {
 
+    private final Vocabularies vocabularies;
     private final IncidentSearch search;
     private final IncidentQueue queue;
     private final AlertBook alerts;
@@ -40,12 +41,14 @@ class IncidentController {
     private final InstantSource clock;
 
     IncidentController(
+            Vocabularies vocabularies,
             IncidentSearch search,
             IncidentQueue queue,
             AlertBook alerts,
             FreshAlerts fresh,
             Timeline timeline,
             InstantSource clock) {
+        this.vocabularies = vocabularies;
         this.search = search;
         this.queue = queue;
         this.alerts = alerts;
@@ -68,7 +71,7 @@ class IncidentController {
                     @Nullable String mql,
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
-        Query query = Queries.search(mql, Vocabulary.incidents());
+        Query query = Queries.search(mql, vocabularies.incidents());
         return search.page(query, new PageRequest(limit, cursor), clock.instant());
     }
 

@@ -3,12 +3,16 @@ package io.tocsin.api.mql;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.mql.Reading;
+import io.tocsin.mql.ast.Query;
 import io.tocsin.mql.complete.Completion;
 import io.tocsin.mql.complete.Proposal;
 import io.tocsin.mql.explain.Explanation;
 import io.tocsin.mql.format.Formatter;
 import io.tocsin.mql.problem.Problem;
+import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.SearchExplanation;
 import io.tocsin.projections.search.SeenTexts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +29,16 @@ class MqlController {
 
     private static final int PROPOSALS = 20;
 
+    private final Vocabularies vocabularies;
     private final SeenTexts seen;
+    private final IncidentSearch search;
+    private final InstantSource clock;
 
-    MqlController(SeenTexts seen) {
+    MqlController(Vocabularies vocabularies, SeenTexts seen, IncidentSearch search, InstantSource clock) {
+        this.vocabularies = vocabularies;
         this.seen = seen;
+        this.search = search;
+        this.clock = clock;
     }
 
     @PostMapping("/complete")
@@ -36,7 +46,7 @@ class MqlController {
     Completed complete(@RequestBody @Nullable MqlText text) {
         MqlText asked = MqlText.required(text);
         Completion completion =
-                Completion.at(asked.written(), asked.cursorOrEnd(), asked.vocabulary(), seen, PROPOSALS);
+                Completion.at(asked.written(), asked.cursorOrEnd(), asked.vocabulary(vocabularies), seen, PROPOSALS);
         return new Completed(
                 completion.replaced().from(),
                 completion.replaced().to(),
@@ -47,7 +57,7 @@ class MqlController {
     @Operation(summary = "Every mistake of a text, with its place and what was expected; none when it is understood")
     Check check(@RequestBody @Nullable MqlText text) {
         MqlText asked = MqlText.required(text);
-        return switch (asked.read()) {
+        return switch (asked.read(vocabularies)) {
             case Reading.Understood ignored -> new Check(true, List.of());
             case Reading.Refused refused ->
                 new Check(
@@ -61,14 +71,24 @@ class MqlController {
     @PostMapping("/format")
     @Operation(summary = "The canonical text")
     Formatted format(@RequestBody @Nullable MqlText text) {
-        return new Formatted(Formatter.format(MqlText.required(text).query()));
+        return new Formatted(Formatter.format(MqlText.required(text).query(vocabularies)));
     }
 
     @PostMapping("/explain")
-    @Operation(summary = "How a text was understood, as a tree and for people")
+    @Operation(
+            summary =
+                    "How a text was understood, as a tree and for people, and how the first page of a search is found")
     Explained explain(@RequestBody @Nullable MqlText text) {
-        Explanation explanation = Explanation.of(MqlText.required(text).query());
-        return new Explained(Part.of(explanation), explanation.render());
+        MqlText asked = MqlText.required(text);
+        Query query = asked.query(vocabularies);
+        Explanation explanation = Explanation.of(query);
+        boolean search = !asked.isAboutAlerts()
+                && query.figures() == null
+                && query.targets().isEmpty();
+        return new Explained(
+                Part.of(explanation),
+                explanation.render(),
+                search ? this.search.explain(query, clock.instant()) : null);
     }
 
     record Check(boolean understood, List<Mistake> problems) {}
@@ -96,7 +116,8 @@ class MqlController {
 
     record Formatted(String text) {}
 
-    record Explained(Part tree, String text) {}
+    /** @param search how it was searched for; null for what is no search for incidents */
+    record Explained(Part tree, String text, @Nullable SearchExplanation search) {}
 
     /**
      * @param line from 1

@@ -34,19 +34,23 @@ record MqlText(
         return cursor == null ? written().length() : cursor;
     }
 
-    Reading read() {
-        return Mql.read(written(), vocabulary());
+    Reading read(Vocabularies vocabularies) {
+        return Mql.read(written(), vocabulary(vocabularies));
+    }
+
+    boolean isAboutAlerts() {
+        return "alerts".equals(scope);
     }
 
     /** @throws ProblemException with every mistake when the text is not understood */
-    Query query() {
-        return Queries.understood(read());
+    Query query(Vocabularies vocabularies) {
+        return Queries.understood(read(vocabularies));
     }
 
-    Vocabulary vocabulary() {
+    Vocabulary vocabulary(Vocabularies vocabularies) {
         return switch (scope == null ? "incidents" : scope) {
-            case "incidents" -> Vocabulary.incidents();
-            case "alerts" -> Vocabulary.alerts();
+            case "incidents" -> vocabularies.incidents();
+            case "alerts" -> vocabularies.alerts();
             default -> throw wrong("Expected the scope incidents or alerts, but it is \"" + scope + '"');
         };
     }

@@ -35,8 +35,8 @@ public final class Queries {
     }
 
     /** @throws ProblemException with every mistake, 400, when the text is not understood or asks for no figures */
-    static Query figures(String text) {
-        Query query = understood(Mql.read(text, Vocabulary.incidents()));
+    static Query figures(String text, Vocabulary vocabulary) {
+        Query query = understood(Mql.read(text, vocabulary));
         if (query.figures() == null) {
             throw ProblemException.badArgument(
                     "Expected figures behind |, such as `| count by severity`, but there are none");

@@ -24,10 +24,12 @@ class QueryController {
     private static final String CSV = "text/csv";
     private static final String EXAMPLE = "opened > now - 30d | count, p95(response.time) by severity, service_level";
 
+    private final Vocabularies vocabularies;
     private final IncidentFigures figures;
     private final InstantSource clock;
 
-    QueryController(IncidentFigures figures, InstantSource clock) {
+    QueryController(Vocabularies vocabularies, IncidentFigures figures, InstantSource clock) {
+        this.vocabularies = vocabularies;
         this.figures = figures;
         this.clock = clock;
     }
@@ -58,6 +60,6 @@ class QueryController {
     }
 
     private FigureAnswer answer(String mql) {
-        return FigureAnswer.of(figures.of(Queries.figures(mql), clock.instant()));
+        return FigureAnswer.of(figures.of(Queries.figures(mql, vocabularies.incidents()), clock.instant()));
     }
 }

@@ -175,6 +175,31 @@ class MqlIT {
         }
 
         @Test
+        void tellsHowASearchIsFound() {
+            JsonNode search = visitor.post("/api/v1/mql/explain", "{\"text\": \"~host = a\"}")
+                    .json()
+                    .path("search");
+
+            assertThat(search.path("sql").asString()).contains("?").doesNotContain("host");
+            assertThat(search.path("kept").asLong()).isPositive();
+            assertThat(search.path("considered").asLong()).isPositive();
+            assertThat(visitor.post("/api/v1/mql/explain", "{\"text\": \"| count\"}")
+                            .json()
+                            .path("search")
+                            .isNull())
+                    .isTrue();
+        }
+
+        @Test
+        void saysThatALabelWasMeant() {
+            JsonNode check = visitor.post("/api/v1/mql/check", "{\"text\": \"host = a\"}")
+                    .json();
+
+            assertThat(check.path("problems").get(0).path("suggestion").asString())
+                    .contains("~host");
+        }
+
+        @Test
         void completesWhatWasSeen() {
             JsonNode values = complete("trigger = \"" + trigger.substring(0, 12));
 

@@ -6,6 +6,7 @@ import io.tocsin.mql.ast.Figure;
 import io.tocsin.mql.ast.Figures;
 import io.tocsin.mql.ast.Function;
 import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.ast.Range;
 import io.tocsin.mql.ast.Value;
 import io.tocsin.mql.parse.Syntax;
 import io.tocsin.mql.parse.Syntax.Literal;
@@ -28,6 +29,9 @@ final class FigureCheck {
     private static final List<String> FUNCTIONS =
             Arrays.stream(Function.values()).map(Function::word).toList();
 
+    private static final int MOST_FIGURES = 20;
+    private static final int MOST_SPLITS = 8;
+
     private final Problems problems;
     private final Names names;
     private final ValueReader values;
@@ -40,6 +44,8 @@ final class FigureCheck {
 
     /** Null when no figure is right. */
     @Nullable Figures check(Syntax.Figures written) {
+        boundNumber("figures", MOST_FIGURES, written.figures(), Syntax.Figure::range);
+        boundNumber("fields and labels after `by`", MOST_SPLITS, written.by(), Name::range);
         List<Figure> figures = new ArrayList<>();
         for (Syntax.Figure figure : written.figures()) {
             Figure checked = figure(figure);
@@ -51,6 +57,22 @@ final class FigureCheck {
                 written.by().stream().flatMap(name -> by(name).stream()).toList();
         Duration every = written.every() == null ? null : every(written.every());
         return figures.isEmpty() ? null : new Figures(figures, by, every);
+    }
+
+    private interface ToRange<T> {
+
+        Range apply(T written);
+    }
+
+    private <T> void boundNumber(String what, int most, List<T> written, ToRange<T> range) {
+        if (written.size() > most) {
+            problems.add(
+                    Fault.TOO_MANY_VALUES,
+                    range.apply(written.get(most)),
+                    "at most " + most + " " + what,
+                    "there are " + written.size(),
+                    null);
+        }
     }
 
     private @Nullable Figure figure(Syntax.Figure written) {

@@ -80,6 +80,25 @@ public final class IncidentSearch {
                 () -> reader.rows(select(query, place, Sql.of("i.number"), most), (row, i) -> row.getLong(1)));
     }
 
+    /**
+     * Finds the first page and tells how.
+     *
+     * @throws Unanswered as {@link #page}
+     */
+    public SearchExplanation explain(Query query, Instant now) {
+        requireSearch(query);
+        return reader.answer(() -> {
+            Sql statement = statement(
+                    query,
+                    Place.of(query, PageRequest.first(PageRequest.DEFAULT_LIMIT), 0, now),
+                    PageRequest.DEFAULT_LIMIT);
+            String plan = String.join(
+                    "\n",
+                    reader.rows(Sql.join("EXPLAIN (ANALYZE, FORMAT JSON) ", statement), (row, i) -> row.getString(1)));
+            return SearchExplanation.of(statement, plan);
+        });
+    }
+
     /** The statement that answers the first page. */
     Sql statement(Query query, Instant now) {
         Place place = Place.of(query, PageRequest.first(PageRequest.DEFAULT_LIMIT), 0, now);

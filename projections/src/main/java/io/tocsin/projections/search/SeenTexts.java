@@ -5,12 +5,17 @@ import io.tocsin.mql.predicate.Folding;
 import io.tocsin.mql.schema.Field;
 import io.tocsin.projections.labels.LabelHash;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What incidents have been found by so far, for completion. How often is counted while there are few incidents; later it is
@@ -27,9 +32,14 @@ public final class SeenTexts implements SeenValues {
             WHERE n.parent = ? AND n.hash = ? AND n.text = ? AND\s""";
     private static final String BEGINNING = "starts_with(coalesce(v.folded, v.text), ?)";
 
+    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final int MOST_NAMES = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(SeenTexts.class);
+
     private final Reader reader;
     private final Frequencies frequencies;
     private final InstantSource clock;
+    private volatile @Nullable Names names;
 
     /**
      * @param dataSource of connections whose schema is that of the projections
@@ -39,6 +49,11 @@ public final class SeenTexts implements SeenValues {
         this.reader = new Reader(dataSource, atMost);
         this.frequencies = new Frequencies(reader);
         this.clock = clock;
+    }
+
+    /** Whether some incident has been found by a label of that name; a moment out of date, and never fails. */
+    public boolean isLabel(String name) {
+        return names().contains(name);
     }
 
     @Override
@@ -55,6 +70,28 @@ public final class SeenTexts implements SeenValues {
     public List<Seen> values(Field field, String prefix, int most) {
         return seen(Sql.of(VALUES, FIELDS, LabelHash.of(field.word()), field.word()), prefix, most);
     }
+
+    private Set<String> names() {
+        Instant now = clock.instant();
+        Names last = names;
+        if (last == null || now.isAfter(last.read.plus(KEPT)) || now.isBefore(last.read)) {
+            last = new Names(now, read(last));
+            names = last;
+        }
+        return last.texts;
+    }
+
+    private Set<String> read(@Nullable Names last) {
+        try {
+            Sql all = Sql.join(Sql.of(NAMES, LABELS), Sql.of("true LIMIT ?", MOST_NAMES));
+            return Set.copyOf(reader.answer(() -> reader.rows(all, (row, i) -> row.getString(2))));
+        } catch (RuntimeException e) {
+            LOG.debug("The names of labels could not be read; the last ones are used", e);
+            return last == null ? Set.of() : last.texts;
+        }
+    }
+
+    private record Names(Instant read, Set<String> texts) {}
 
     private List<Seen> seen(Sql from, String prefix, int most) {
         Sql all = Sql.join(from, Sql.of(BEGINNING, Folding.fold(prefix)));

@@ -1,0 +1,28 @@
+package io.tocsin.api.mql;
+
+import io.tocsin.mql.schema.Vocabulary;
+import io.tocsin.projections.search.SeenTexts;
+import org.springframework.stereotype.Component;
+
+/** What queries may speak of, with the labels that were seen, so that a mistake is told with what was meant. */
+@Component
+public final class Vocabularies {
+
+    private final Vocabulary incidents;
+    private final Vocabulary alerts;
+
+    Vocabularies(SeenTexts seen) {
+        this.incidents = new Vocabulary(Vocabulary.Scope.INCIDENTS, seen::isLabel);
+        this.alerts = new Vocabulary(Vocabulary.Scope.ALERTS, seen::isLabel);
+    }
+
+    /** Of searches and figures. */
+    public Vocabulary incidents() {
+        return incidents;
+    }
+
+    /** Of rules, and of searches for alerts. */
+    public Vocabulary alerts() {
+        return alerts;
+    }
+}
