@@ -55,6 +55,18 @@ class RulebookIT {
         assertThat(incident.path("holder").asString()).isEqualTo("@petr.petrov");
         assertThat(incident.path("why").path("rulebook").asLong()).isEqualTo(version);
         assertThat(incident.path("why").path("routing").asString()).startsWith("line 2: ~server");
+        JsonNode why = visitor.get(
+                        "/api/v1/incidents/" + incident.path("number").asLong() + "/why")
+                .json();
+        assertThat(why.path("routing").path("result").asString()).isEqualTo("@petr.petrov");
+        assertThat(why.path("routing").path("rule").asString()).startsWith("line 2: ~server");
+        assertThat(why.path("rulebook").path("comment").asString()).isEqualTo("gitlab");
+        assertThat(why.path("response").path("responseClass").asString()).isEqualTo("batch");
+        assertThat(visitor.get("/api/v1/messages/"
+                                + why.path("raisedBy").get(0).path("message").asString())
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.get("/api/v1/incidents/987654321/why").status()).isEqualTo(404);
     }
 
     @Test

@@ -1,9 +1,5 @@
 package io.tocsin.projections.alert;
 
-import static io.tocsin.projections.rows.Columns.micros;
-import static io.tocsin.projections.rows.Columns.moment;
-import static io.tocsin.projections.rows.Columns.parameter;
-
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.projections.page.Cursor;
@@ -34,11 +30,6 @@ public final class AlertBook {
                           WHERE u.fingerprint = alert.fingerprint ORDER BY position DESC LIMIT :spans) s) AS unknowns
             FROM alert
             """;
-    private static final String NEWEST = COLUMNS + """
-            WHERE (last_seen, fingerprint) < (:seen, :fingerprint) AND project IS NOT NULL
-            ORDER BY last_seen DESC, fingerprint DESC
-            LIMIT :limit
-            """;
     private static final String URGENCY =
             "(CASE state WHEN 'firing' THEN 0 WHEN 'unknown' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END)";
     private static final String MEMBERS = COLUMNS + """
@@ -49,8 +40,6 @@ public final class AlertBook {
             LIMIT :limit
             """.formatted(URGENCY);
 
-    private static final Cursor NEWEST_CURSOR = new Cursor("alerts", 2);
-    private static final List<Long> NEWEST_FIRST = List.of(micros(Instant.parse("9999-01-01T00:00:00Z")), 0L);
     private static final Cursor MEMBERS_CURSOR = new Cursor("members", 3);
     private static final List<Long> MOST_URGENT_FIRST = List.of(-1L, 0L, 0L);
 
@@ -59,28 +48,6 @@ public final class AlertBook {
     /** @param dataSource of connections whose schema is that of the projections */
     public AlertBook(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
-    }
-
-    /**
-     * All alerts, those last heard of first.
-     *
-     * @param now decides what flaps, and how long an open interval lasts
-     * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this list
-     */
-    public Page<AlertView> page(PageRequest request, Instant now) {
-        List<Long> after = NEWEST_CURSOR.read(request).orElse(NEWEST_FIRST);
-        List<AlertView> alerts = jdbc.sql(NEWEST)
-                .param("spans", SPANS_IN_LISTS)
-                .param("seen", parameter(moment(after.get(0))))
-                .param("fingerprint", after.get(1))
-                .param("limit", request.limit() + 1)
-                .query((row, i) -> AlertRow.view(row, now))
-                .list();
-        return Page.of(
-                alerts,
-                request.limit(),
-                alert -> NEWEST_CURSOR.write(
-                        micros(alert.lastSeen()), alert.fingerprint().bits()));
     }
 
     /** Empty when nothing was heard of such an alert. */

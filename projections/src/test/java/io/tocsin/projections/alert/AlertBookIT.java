@@ -13,10 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.severity.Severity;
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Query;
+import io.tocsin.mql.ast.Range;
 import io.tocsin.projections.Tables;
 import io.tocsin.projections.page.BadPageRequest;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
+import io.tocsin.projections.search.AlertSearch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +31,10 @@ import org.junit.jupiter.api.Test;
 
 class AlertBookIT {
 
+    private static final Query ALL = Query.of(new Expression.Everything(Range.NONE));
+
     private final Tables tables = new Tables();
+    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
@@ -37,7 +45,7 @@ class AlertBookIT {
     void listsThoseLastHeardOfFirst() {
         tables.happen(fired(1, 10), fired(2, 20), fired(3, 30), resolved(1, 40));
 
-        assertThat(tables.alerts.page(PageRequest.first(10), tables.now).items())
+        assertThat(page(PageRequest.first(10)).items())
                 .extracting(AlertView::fingerprint)
                 .containsExactly(alert(1), alert(3), alert(2));
     }
@@ -48,7 +56,7 @@ class AlertBookIT {
                 LongStream.rangeClosed(1, 83).mapToObj(i -> fired(i, i / 10)).toArray());
 
         for (int limit : new int[] {1, 9, 10, 83, 84}) {
-            assertThat(walk(limit, request -> tables.alerts.page(request, tables.now)))
+            assertThat(walk(limit, this::page))
                     .as("limit %d", limit)
                     .hasSize(83)
                     .doesNotHaveDuplicates();
@@ -96,7 +104,7 @@ class AlertBookIT {
     @Test
     void refusesTheCursorOfAnotherList() {
         tables.happen(fired(1, 10), fired(2, 20), opened(7, 10, 1, 2));
-        String cursor = tables.alerts.page(PageRequest.first(1), tables.now).next();
+        String cursor = page(PageRequest.first(1)).next();
 
         assertThatExceptionOfType(BadPageRequest.class).isThrownBy(() -> ofIncident(new PageRequest(1, cursor)));
     }
@@ -110,8 +118,7 @@ class AlertBookIT {
         });
         tables.happen(events.toArray());
 
-        AlertView listed =
-                tables.alerts.page(PageRequest.first(1), tables.now).items().getFirst();
+        AlertView listed = page(PageRequest.first(1)).items().getFirst();
         AlertView whole = tables.alert(1);
         assertThat(listed.intervals()).hasSize(AlertBook.SPANS_IN_LISTS);
         assertThat(whole.intervals()).hasSize(150).endsWith(listed.intervals().getLast());
@@ -138,5 +145,9 @@ class AlertBookIT {
             cursor = page.next();
         } while (cursor != null);
         return seen;
+    }
+
+    private Page<AlertView> page(PageRequest request) {
+        return search.page(ALL, request, tables.now);
     }
 }

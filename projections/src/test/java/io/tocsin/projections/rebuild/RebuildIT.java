@@ -10,6 +10,9 @@ import io.tocsin.core.alert.Status;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.store.StoredEvent;
+import io.tocsin.mql.ast.Expression;
+import io.tocsin.mql.ast.Query;
+import io.tocsin.mql.ast.Range;
 import io.tocsin.projections.RandomHistory;
 import io.tocsin.projections.Tables;
 import io.tocsin.projections.alert.AlertView;
@@ -17,6 +20,7 @@ import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
 import io.tocsin.projections.schema.ProjectionsSchema;
+import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +35,10 @@ class RebuildIT {
 
     private static final int EVENTS = 3_000;
 
+    private static final Query ALL = Query.of(new Expression.Everything(Range.NONE));
+
     private final Tables tables = new Tables();
+    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20));
     private final long seed = new Random().nextLong();
     private final RandomHistory history = new RandomHistory(seed, EVENTS);
     private final Random random = new Random(seed);
@@ -119,7 +126,7 @@ class RebuildIT {
     void canBeAskedAfterEveryPrefix() {
         for (StoredEvent event : history.after(0, 400)) {
             tables.projector.apply(List.of(event));
-            tables.alerts.page(PageRequest.first(100), tables.now);
+            search.page(ALL, PageRequest.first(100), tables.now);
             List<IncidentView> incidents = tables.queue
                     .page(IncidentQueue.Which.ALL, PageRequest.first(100), tables.now)
                     .items();
