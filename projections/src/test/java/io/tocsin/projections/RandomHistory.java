@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDecider;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertState;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Decision;
@@ -12,8 +13,13 @@ import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.event.Kind;
 import io.tocsin.core.event.Signal;
+import io.tocsin.core.incident.IncidentAbsorbed;
+import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReopenedByPerson;
 import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.incident.Joining;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.EventLog;
@@ -155,16 +161,31 @@ public final class RandomHistory implements EventLog {
             return;
         }
         long number = 1 + random.nextInt(incidents.size());
-        if (incident(number).isClosed()) {
-            return;
+        int dice = random.nextInt(10);
+        if (dice == 0) {
+            IncidentDecider.passTime(incident(number), now).forEach(this::incident);
+        } else if (dice == 1) {
+            incident(Samples.commented(number, seconds(), "zero \0 and bell \uD83D\uDD14"));
+        } else if (dice == 2 && !incident(number).isClosed()) {
+            incident(Samples.severityRaised(number, seconds(), Severity.ofLevel(1 + random.nextInt(9))));
+        } else {
+            RandomCommand command = new RandomCommand(random, incidents, incidentOf, alerts);
+            command.on(number, now, incidents.size() + 1L).forEach(this::carryOut);
         }
-        incident(
-                switch (random.nextInt(4)) {
-                    case 0 -> Samples.taken(number, seconds(), "@p" + random.nextInt(5));
-                    case 1 -> Samples.commented(number, seconds(), "zero \0 and bell \uD83D\uDD14");
-                    case 2 -> Samples.severityRaised(number, seconds(), Severity.ofLevel(1 + random.nextInt(9)));
-                    default -> Samples.closed(number, seconds());
-                });
+    }
+
+    private void carryOut(IncidentEvent event) {
+        incident(event);
+        boolean moves = event instanceof IncidentAbsorbed
+                || event instanceof IncidentOpened
+                || event instanceof IncidentReopenedByPerson;
+        if (moves) {
+            for (Fingerprint moved : Joining.of(event)) {
+                int number = (int) moved.bits() - 1;
+                incidentOf.put(number, event.number().value());
+                alert(number, new AlertMoved(moved, now, event.number()));
+            }
+        }
     }
 
     private void incident(IncidentEvent event) {

@@ -28,11 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "200", description = "Done; the incident after it")
 @ApiResponse(responseCode = "202", description = "Stored; the incident as it is seen, which it does not show yet")
 @ApiResponse(responseCode = "400", description = "The command makes no sense")
+@ApiResponse(responseCode = "403", description = "It is not yours to do")
 @ApiResponse(responseCode = "404", description = "There is no such incident")
 @ApiResponse(responseCode = "409", description = "Its status does not allow it, or it is so already")
 class CommandController {
-
-    private static final String KEY = "Idempotency-Key";
 
     private final IncidentActions actions;
     private final IncidentQueue queue;
@@ -45,14 +44,41 @@ class CommandController {
     }
 
     @PostMapping("/take")
-    @Operation(summary = "Answer it and hold it")
+    @Operation(
+            summary = "Answer it and hold it",
+            description = "A snoozed one wakes. Who was asked to take it over may; others only what nobody has taken.")
     ResponseEntity<IncidentView> take(
             @PathVariable long number,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) CommandBodies.@Nullable Take body) {
-        CommandBodies.Take said = body == null ? CommandBodies.Take.NOTHING : body;
-        return after(number, actions.take(IncidentNumber.of(number), Actor.of(user), said.comment(), key));
+        return carryOut(number, body == null ? CommandBodies.Take.NOTHING : body, user, key);
+    }
+
+    @PostMapping("/handover")
+    @Operation(
+            summary = "Ask somebody to take it over",
+            description =
+                    "Until they take it the giver holds it; if they do not within the response time, it goes back. For the holder, members of the holding team, and admins.")
+    ResponseEntity<IncidentView> handOver(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.HandOver body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/return")
+    @Operation(
+            summary = "Give it back",
+            description =
+                    "What one was asked to take over, has offered, or has taken; taken ones go to whom they came from, and wait for an answer anew.")
+    ResponseEntity<IncidentView> giveBack(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) CommandBodies.@Nullable Return body) {
+        return carryOut(number, body == null ? CommandBodies.Return.NOTHING : body, user, key);
     }
 
     @PostMapping("/comment")
@@ -60,10 +86,98 @@ class CommandController {
     ResponseEntity<IncidentView> comment(
             @PathVariable long number,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) CommandBodies.@Nullable Comment body) {
-        CommandBodies.Comment said = body == null ? CommandBodies.Comment.NOTHING : body;
-        return after(number, actions.comment(IncidentNumber.of(number), Actor.of(user), said.comment(), key));
+        return carryOut(number, body == null ? CommandBodies.Comment.NOTHING : body, user, key);
+    }
+
+    @PostMapping("/describe")
+    @Operation(summary = "Say what it is about", description = "A title, a text, or both.")
+    ResponseEntity<IncidentView> describe(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.Describe body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/severity")
+    @Operation(
+            summary = "Say how severe it is",
+            description = "Its alerts do not move it any more; null: they do again.")
+    ResponseEntity<IncidentView> severity(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.PinSeverity body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/snooze")
+    @Operation(
+            summary = "Let it be quiet",
+            description =
+                    "For a time, until a moment, or for ever. It wakes when it becomes more severe, and when it is OK if that is asked for. Its deadline goes on.")
+    ResponseEntity<IncidentView> snooze(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody SnoozeBody body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/wake")
+    @Operation(summary = "Let it be quiet no more")
+    ResponseEntity<IncidentView> wake(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) CommandBodies.@Nullable Wake body) {
+        return carryOut(number, body == null ? CommandBodies.Wake.NOTHING : body, user, key);
+    }
+
+    @PostMapping("/merge")
+    @Operation(
+            summary = "Move all its alerts to another incident and close it",
+            description = "Later alerts of its group follow. Undone by reopen.")
+    ResponseEntity<IncidentView> merge(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.Merge body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/split")
+    @Operation(
+            summary = "Move some of its alerts to a new incident",
+            description = "`splitFrom` of the new one names this one.")
+    ResponseEntity<IncidentView> split(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.Split body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/relate")
+    @Operation(summary = "Say that it is the cause, or a consequence, of another incident")
+    ResponseEntity<IncidentView> relate(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.Relate body) {
+        return carryOut(number, body, user, key);
+    }
+
+    @PostMapping("/unrelate")
+    @Operation(summary = "Say that it has nothing to do with the other incident")
+    ResponseEntity<IncidentView> unrelate(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody CommandBodies.Unrelate body) {
+        return carryOut(number, body, user, key);
     }
 
     @PostMapping("/close")
@@ -73,17 +187,26 @@ class CommandController {
     ResponseEntity<IncidentView> close(
             @PathVariable long number,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) CommandBodies.@Nullable Close body) {
-        CommandBodies.Close said = body == null ? CommandBodies.Close.NOTHING : body;
-        return after(
-                number,
-                actions.close(IncidentNumber.of(number), Actor.of(user), said.resolution(), said.comment(), key));
+        return carryOut(number, body == null ? CommandBodies.Close.NOTHING : body, user, key);
     }
 
-    private ResponseEntity<IncidentView> after(long number, boolean visible) {
-        HttpStatus status = visible ? HttpStatus.OK : HttpStatus.ACCEPTED;
-        return ResponseEntity.status(status)
-                .body(queue.byNumber(IncidentNumber.of(number), clock.instant()).orElse(null));
+    @PostMapping("/reopen")
+    @Operation(summary = "Declare the work not done", description = "If it was merged, its alerts come back.")
+    ResponseEntity<IncidentView> reopen(
+            @PathVariable long number,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = IncidentActions.KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) CommandBodies.@Nullable Reopen body) {
+        return carryOut(number, body == null ? CommandBodies.Reopen.NOTHING : body, user, key);
+    }
+
+    private ResponseEntity<IncidentView> carryOut(
+            long number, CommandBody body, @Nullable String user, @Nullable String key) {
+        IncidentNumber incident = IncidentNumber.of(number);
+        boolean visible = actions.carryOut(incident, body, Actor.of(user), key);
+        return ResponseEntity.status(visible ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .body(queue.byNumber(incident, clock.instant()).orElse(null));
     }
 }

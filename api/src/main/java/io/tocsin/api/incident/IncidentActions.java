@@ -1,5 +1,6 @@
 package io.tocsin.api.incident;
 
+import io.tocsin.api.problem.Problem;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.api.problem.ProblemTable;
 import io.tocsin.core.command.IncidentCommands;
@@ -8,12 +9,16 @@ import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.Ruling;
 import io.tocsin.projections.queue.IncidentQueue;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people do with an incident, from the page or by a program. Safe for use by many threads. */
 @Component
 public final class IncidentActions {
+
+    /** The request header by which a command is carried out once. */
+    static final String KEY = "Idempotency-Key";
 
     private static final int LONGEST_KEY = 256;
 
@@ -37,11 +42,11 @@ public final class IncidentActions {
      * @throws ProblemException when it is not carried out
      */
     public boolean take(IncidentNumber number, String by, @Nullable String comment, @Nullable String key) {
-        return handle(new IncidentCommand.TakeIncident(number, clock.instant(), by, comment), key);
+        return carryOut(number, new CommandBodies.Take(comment), by, key);
     }
 
     public boolean comment(IncidentNumber number, String by, @Nullable String comment, @Nullable String key) {
-        return handle(new IncidentCommand.CommentOnIncident(number, clock.instant(), by, comment), key);
+        return carryOut(number, new CommandBodies.Comment(comment), by, key);
     }
 
     public boolean close(
@@ -50,18 +55,43 @@ public final class IncidentActions {
             @Nullable String resolution,
             @Nullable String comment,
             @Nullable String key) {
-        int firing = queue.firing(number).orElse(0);
-        return handle(new IncidentCommand.CloseIncident(number, clock.instant(), by, resolution, comment, firing), key);
+        return carryOut(number, new CommandBodies.Close(resolution, comment), by, key);
     }
 
-    private boolean handle(IncidentCommand command, @Nullable String key) {
+    boolean carryOut(IncidentNumber number, CommandBody body, String by, @Nullable String key) {
+        store(number, body, by, key).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+        return visible();
+    }
+
+    /** Carries it out and does not wait; tells why it is refused, if it is. */
+    Optional<Problem> store(IncidentNumber number, CommandBody body, String by, @Nullable String key) {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw ProblemException.badArgument(
                     "Expected an Idempotency-Key of 1 to " + LONGEST_KEY + " characters, but it is not");
         }
+        IncidentCommand command = withFiring(body.command(number, clock.instant(), by));
         return switch (commands.handle(command, key)) {
-            case Ruling.Accepted ignored -> visibility.await();
-            case Ruling.Rejected rejected -> throw new ProblemException(ProblemTable.of(rejected.rejection()));
+            case Ruling.Accepted ignored -> Optional.empty();
+            case Ruling.Rejected rejected -> Optional.of(ProblemTable.of(rejected.rejection()));
         };
+    }
+
+    /** Waits until what was stored can be seen; false when that takes too long. */
+    boolean visible() {
+        return visibility.await();
+    }
+
+    private IncidentCommand withFiring(IncidentCommand command) {
+        return command instanceof IncidentCommand.CloseIncident close
+                ? new IncidentCommand.CloseIncident(
+                        close.number(),
+                        close.at(),
+                        close.by(),
+                        close.resolution(),
+                        close.comment(),
+                        queue.firing(close.number()).orElse(0))
+                : command;
     }
 }

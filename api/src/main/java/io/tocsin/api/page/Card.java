@@ -55,7 +55,7 @@ record Card(
 
     /** Whether somebody can take it. */
     public boolean free() {
-        return incident.status() != IncidentStatus.TAKEN && !over();
+        return incident.status() != IncidentStatus.TAKEN && incident.status() != IncidentStatus.SNOOZED && !over();
     }
 
     public boolean over() {

@@ -19,15 +19,26 @@ record HistoryLine(Moment at, String kind, @Nullable String actor, String what, 
 
     static HistoryLine of(TimelineEntry entry, MessageSource messages, Locale locale) {
         Map<String, Object> data = entry.data();
-        Object[] arguments = Stream.of("severity", "holder", "alerts", "trigger", "firing")
+        Object[] arguments = Stream.of("severity", "holder", "alerts", "trigger", "firing", "to", "from", "incident")
                 .map(name -> Objects.requireNonNullElse(data.get(name), "–").toString())
                 .toArray();
-        String what = messages.getMessage("history." + entry.kind(), arguments, entry.kind(), locale);
-        List<String> said = Stream.of("resolution", "comment")
+        String what = messages.getMessage("history." + word(entry), arguments, entry.kind(), locale);
+        List<String> said = Stream.of("title", "resolution", "comment")
                 .map(data::get)
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .toList();
         return new HistoryLine(Moment.of(entry.at()), entry.kind(), entry.actor(), String.valueOf(what), said);
+    }
+
+    /** Some kinds read otherwise by what else is known. */
+    private static String word(TimelineEntry entry) {
+        Map<String, Object> data = entry.data();
+        return switch (entry.kind()) {
+            case "woken" -> "woken." + data.get("reason");
+            case "related" -> "related." + data.get("as");
+            case "snoozed" -> data.get("until") == null ? "snoozed.forever" : "snoozed";
+            default -> entry.kind();
+        };
     }
 }

@@ -27,6 +27,7 @@ public final class ProblemTable {
         ProblemType type = switch (rejection) {
             case Rejection.NotFound ignored -> ProblemType.NOT_FOUND;
             case Rejection.WrongState ignored -> ProblemType.WRONG_STATE;
+            case Rejection.Forbidden ignored -> ProblemType.FORBIDDEN;
             case Rejection.AlreadyDone ignored -> ProblemType.ALREADY_DONE;
             case Rejection.BadArgument ignored -> ProblemType.BAD_ARGUMENT;
         };

@@ -4,6 +4,7 @@ import io.tocsin.api.kafka.KafkaIntake;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.timer.Timers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts intake and projections before the first request is taken, and stops them after the last one was answered: whatever
+ * Starts intake, timers and projections before the first request is taken, and stops them after the last one was answered: whatever
  * waits is written first.
  */
 @Component
@@ -33,6 +34,7 @@ class Engine implements SmartLifecycle {
     private final Intake intake;
     private final KafkaIntake kafka;
     private final Feed feed;
+    private final Timers timers;
     private final EventStorage storage;
     private final InstantSource clock;
     private final RulebookCommands rulebook;
@@ -47,6 +49,7 @@ class Engine implements SmartLifecycle {
             Intake intake,
             KafkaIntake kafka,
             Feed feed,
+            Timers timers,
             EventStorage storage,
             InstantSource clock,
             RulebookCommands rulebook,
@@ -55,6 +58,7 @@ class Engine implements SmartLifecycle {
         this.intake = intake;
         this.kafka = kafka;
         this.feed = feed;
+        this.timers = timers;
         this.storage = storage;
         this.clock = clock;
         this.rulebook = rulebook;
@@ -66,6 +70,7 @@ class Engine implements SmartLifecycle {
     public void start() {
         intake.start();
         feed.start();
+        timers.start();
         kafka.start();
         keeping = List.of(
                 housekeeping.scheduleWithFixedDelay(
@@ -81,6 +86,7 @@ class Engine implements SmartLifecycle {
         keeping.forEach(task -> task.cancel(false));
         housekeeping.shutdown();
         kafka.close();
+        timers.close();
         intake.close();
         feed.stop();
     }

@@ -8,6 +8,7 @@ import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.MessageLog;
+import io.tocsin.core.timer.Timers;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.fold.Projector;
 import io.tocsin.projections.message.RejectedMessages;
@@ -99,8 +100,13 @@ class Storage {
     }
 
     @Bean
-    IncidentCommands incidentCommands(EventStorage storage) {
-        return new IncidentCommands(storage);
+    IncidentCommands incidentCommands(EventStorage storage, Rulebook rulebook, TocsinSettings settings) {
+        return new IncidentCommands(storage, () -> rulebook, settings.security().admins());
+    }
+
+    @Bean
+    Timers timers(EventStorage storage, InstantSource clock, MeterRegistry registry) {
+        return new Timers(storage, clock, registry);
     }
 
     @Bean

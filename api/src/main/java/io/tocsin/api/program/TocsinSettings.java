@@ -3,6 +3,7 @@ package io.tocsin.api.program;
 import io.tocsin.api.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,8 +37,14 @@ public record TocsinSettings(
         }
     }
 
-    /** @param mode a word of {@link io.tocsin.api.access.SecurityMode} */
-    public record Security(@DefaultValue("open") String mode) {}
+    /**
+     * Who may do what.
+     *
+     * @param mode a word of {@link io.tocsin.api.access.SecurityMode}
+     * @param admins people ({@code @name}) who may do what only holders may
+     */
+    public record Security(
+            @DefaultValue("open") String mode, @DefaultValue Set<String> admins) {}
 
     /**
      * What is refused as too much.

@@ -57,7 +57,11 @@ final class Shown {
                 Map.of("common", List.of("x"), "host", List.of("a", "b")),
                 List.of(),
                 List.of("s"),
-                new Why(0, "r", "g"));
+                new Why(0, "r", "g"),
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     static AlertView lasting(List<Span> intervals, List<Span> unknown) {

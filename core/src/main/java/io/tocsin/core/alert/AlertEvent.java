@@ -14,7 +14,8 @@ public sealed interface AlertEvent
                 AlertResolved,
                 AlertDescribed,
                 AlertOccurred,
-                AlertGrouped {
+                AlertGrouped,
+                AlertMoved {
 
     Fingerprint fingerprint();
 

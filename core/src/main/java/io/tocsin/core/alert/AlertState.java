@@ -61,6 +61,7 @@ public record AlertState(
             case AlertDescribed e -> with(status, e.told(), voices, since, until, e.at());
             case AlertOccurred e -> occurred(e);
             case AlertGrouped e -> grouped(e.under());
+            case AlertMoved ignored -> withVoices(status, voices);
         };
     }
 

@@ -29,6 +29,8 @@ public record Told(
         boolean skewed,
         long description) {
 
+    private static final int LONGEST_TITLE = 300;
+
     public Told {
         labels = labels == null ? Labels.none() : labels;
         collected = collected == null ? Labels.none() : collected;
@@ -52,5 +54,18 @@ public record Told(
                 event.incidentTodo(),
                 event.skewed(),
                 event.description());
+    }
+
+    /** The short description for people; the trigger when there is none. */
+    public String title() {
+        String summary = annotations.get("summary");
+        String title = summary == null || summary.isBlank() ? trigger : summary.strip();
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+
+    /** The long description; empty when there is none. */
+    public String text() {
+        String text = annotations.get("description");
+        return text == null ? "" : text;
     }
 }

@@ -1,10 +1,8 @@
 package io.tocsin.core.command;
 
-import io.tocsin.core.incident.IncidentCommand;
-import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentState;
-import io.tocsin.core.incident.Ruling;
+import java.util.List;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -23,15 +21,15 @@ class IncidentAggregate {
 
     IncidentAggregate() {}
 
-    Ruling carryOut(IncidentCommand command) {
+    IncidentState state() {
         if (state == null) {
             throw new IllegalStateException("An incident is loaded before it is commanded");
         }
-        Ruling ruling = IncidentDecider.decide(state, command);
-        if (ruling instanceof Ruling.Accepted accepted) {
-            accepted.events().forEach(AggregateLifecycle::apply);
-        }
-        return ruling;
+        return state;
+    }
+
+    void apply(List<IncidentEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler

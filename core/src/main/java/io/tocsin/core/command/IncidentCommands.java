@@ -1,13 +1,19 @@
 package io.tocsin.core.command;
 
 import io.tocsin.core.incident.IncidentCommand;
+import io.tocsin.core.incident.IncidentDecider;
+import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.Rejection;
 import io.tocsin.core.incident.Ruling;
+import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.Once;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
@@ -20,10 +26,15 @@ public final class IncidentCommands {
     private static final String DONE = "done";
 
     private final EventStorage storage;
+    private final Supplier<Rulebook> rulebook;
+    private final Set<String> admins;
     private final Repository<IncidentAggregate> incidents;
 
-    public IncidentCommands(EventStorage storage) {
+    /** @param admins who may do what only holders may */
+    public IncidentCommands(EventStorage storage, Supplier<Rulebook> rulebook, Set<String> admins) {
         this.storage = storage;
+        this.rulebook = rulebook;
+        this.admins = Set.copyOf(admins);
         this.incidents = EventSourcingRepository.builder(IncidentAggregate.class)
                 .eventStore(storage.events())
                 .build();
@@ -67,6 +78,19 @@ public final class IncidentCommands {
     }
 
     private Ruling carryOut(IncidentCommand command) {
-        return incidents.load(command.number().stream()).invoke(incident -> incident.carryOut(command));
+        return incidents.load(command.number().stream()).invoke(incident -> carryOut(incident, command));
+    }
+
+    private Ruling carryOut(IncidentAggregate incident, IncidentCommand command) {
+        IncidentState before = incident.state();
+        Surroundings around = new Surroundings(storage, rulebook.get(), admins);
+        Ruling ruling = IncidentDecider.decide(before, command, around.of(command, before));
+        if (ruling instanceof Ruling.Accepted(List<IncidentEvent> events)) {
+            incident.apply(events.stream()
+                    .filter(event -> event.number().equals(command.number()))
+                    .toList());
+            new Consequences(storage).write(before, events, around);
+        }
+        return ruling;
     }
 }

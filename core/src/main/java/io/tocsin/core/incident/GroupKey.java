@@ -15,4 +15,9 @@ public record GroupKey(@JsonValue String text) {
     public static GroupKey ofTrigger(String project, String trigger) {
         return new GroupKey(project + '\n' + trigger);
     }
+
+    /** Of an incident whose alerts were moved out of another: no alert comes to it by its group. */
+    static GroupKey ofSplit(IncidentNumber number) {
+        return new GroupKey("\nsplit " + number);
+    }
 }

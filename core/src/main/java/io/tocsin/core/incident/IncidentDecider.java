@@ -1,85 +1,129 @@
 package io.tocsin.core.incident;
 
+import static io.tocsin.core.incident.Refusals.badArgument;
+import static io.tocsin.core.incident.Refusals.blankToNull;
+import static io.tocsin.core.incident.Refusals.tooLong;
+
 import io.tocsin.core.incident.IncidentCommand.CloseIncident;
 import io.tocsin.core.incident.IncidentCommand.CommentOnIncident;
+import io.tocsin.core.incident.IncidentCommand.DescribeIncident;
+import io.tocsin.core.incident.IncidentCommand.HandOverIncident;
+import io.tocsin.core.incident.IncidentCommand.MergeIncident;
+import io.tocsin.core.incident.IncidentCommand.PinSeverity;
+import io.tocsin.core.incident.IncidentCommand.RelateIncident;
+import io.tocsin.core.incident.IncidentCommand.ReopenIncident;
+import io.tocsin.core.incident.IncidentCommand.ReturnIncident;
+import io.tocsin.core.incident.IncidentCommand.SnoozeIncident;
+import io.tocsin.core.incident.IncidentCommand.SplitIncident;
 import io.tocsin.core.incident.IncidentCommand.TakeIncident;
-import org.jspecify.annotations.Nullable;
+import io.tocsin.core.incident.IncidentCommand.UnrelateIncident;
+import io.tocsin.core.incident.IncidentCommand.WakeIncident;
+import io.tocsin.core.severity.ResponseMatrix;
+import io.tocsin.core.severity.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The rules of people's commands. Pure: the intake and the aggregate use the same. */
+/** The rules of an incident's life. Pure: the intake, the timers and the aggregate use the same. */
 public final class IncidentDecider {
 
-    /** The longest comment or resolution, in characters. */
-    static final int LONGEST_TEXT = 16_384;
+    private static final int LONGEST_TITLE = 300;
 
     private IncidentDecider() {}
 
-    /** What the command does to the incident. */
-    public static Ruling decide(IncidentState state, IncidentCommand command) {
-        return switch (command) {
-            case TakeIncident take -> take(state, take);
-            case CommentOnIncident comment -> comment(comment);
-            case CloseIncident close -> close(state, close);
-        };
+    /**
+     * What the command does, to this incident and perhaps to others. What time has done to it until then comes first, whether
+     * somebody has noticed or not.
+     */
+    public static Ruling decide(IncidentState state, IncidentCommand command, Facts facts) {
+        List<IncidentEvent> passed = Timetable.pass(state, command.at());
+        Ruling ruling = tooLong("comment", command.comment());
+        if (ruling == null) {
+            ruling = carryOut(IncidentState.evolve(state, passed), command, facts);
+        }
+        if (passed.isEmpty() || !(ruling instanceof Ruling.Accepted accepted)) {
+            return ruling;
+        }
+        List<IncidentEvent> events = new ArrayList<>(passed);
+        events.addAll(accepted.events());
+        return new Ruling.Accepted(events);
     }
 
-    private static Ruling take(IncidentState state, TakeIncident command) {
-        if (state.isClosed()) {
-            return Ruling.reject(
-                    new Rejection.WrongState("Expected an open incident, but " + state.number() + " is closed"));
-        }
-        if (state.status() == IncidentStatus.TAKEN) {
-            return Ruling.reject(
-                    state.holder().equals(command.by())
-                            ? new Rejection.AlreadyDone("Expected an incident that you have not taken, but you hold "
-                                    + state.number() + " already")
-                            : new Rejection.WrongState("Expected an incident that nobody has taken, but "
-                                    + state.holder() + " holds " + state.number()));
-        }
-        if (tooLong(command.comment())) {
-            return refuseLength("comment");
-        }
-        return Ruling.accept(
-                new IncidentTaken(command.number(), command.at(), command.by(), blankToNull(command.comment())));
+    /** What time has done to the incident until the moment. */
+    public static List<IncidentEvent> passTime(IncidentState state, Instant now) {
+        return Timetable.pass(state, now);
+    }
+
+    /** What it means that alerts of it are that severe; nothing unless they are worse than it is. */
+    public static List<IncidentEvent> feel(IncidentState state, Severity severity, Instant at, ResponseMatrix matrix) {
+        return Rating.feel(state, severity, at, matrix);
+    }
+
+    /** What it means that none of its alerts is open any more. */
+    public static List<IncidentEvent> becomeOk(IncidentState state, Instant at) {
+        return state.wakesWhenOk()
+                ? List.of(new IncidentWoken(state.number(), at, null, WakeReason.OK, state.awake(), null))
+                : List.of();
+    }
+
+    private static Ruling carryOut(IncidentState state, IncidentCommand command, Facts facts) {
+        return switch (command) {
+            case TakeIncident c -> Handing.take(state, c, facts.people());
+            case HandOverIncident c -> Handing.handOver(state, c, facts);
+            case ReturnIncident c -> Handing.giveBack(state, c, facts);
+            case CommentOnIncident c -> comment(c);
+            case DescribeIncident c -> describe(c);
+            case PinSeverity c -> Rating.pin(state, c, facts);
+            case SnoozeIncident c -> Resting.snooze(state, c, facts.members());
+            case WakeIncident c -> Resting.wake(state, c);
+            case MergeIncident c -> Moving.merge(state, c, facts);
+            case SplitIncident c -> Moving.split(state, c, facts);
+            case RelateIncident c -> Relating.relate(state, c, facts.other());
+            case UnrelateIncident c -> Relating.unrelate(state, c, facts.other());
+            case CloseIncident c -> close(state, c);
+            case ReopenIncident c -> Moving.reopen(state, c, facts);
+        };
     }
 
     private static Ruling comment(CommentOnIncident command) {
         String comment = blankToNull(command.comment());
-        if (comment == null) {
-            return Ruling.reject(new Rejection.BadArgument("Expected a comment, but the field comment is empty"));
+        return comment == null
+                ? badArgument("Expected a comment, but the field comment is empty")
+                : Ruling.accept(new IncidentCommented(command.number(), command.at(), command.by(), comment));
+    }
+
+    private static Ruling describe(DescribeIncident command) {
+        String title = blankToNull(command.title());
+        if (title == null && (command.title() != null || command.text() == null)) {
+            return badArgument(
+                    command.title() == null
+                            ? "Expected a title or a text, but there is neither"
+                            : "Expected a title, but the field title is empty");
         }
-        if (tooLong(comment)) {
-            return refuseLength("comment");
+        Ruling tooLong = tooLong("title", title, LONGEST_TITLE);
+        if (tooLong == null) {
+            tooLong = tooLong("text", command.text());
         }
-        return Ruling.accept(new IncidentCommented(command.number(), command.at(), command.by(), comment));
+        if (tooLong != null) {
+            return tooLong;
+        }
+        return Ruling.accept(new IncidentDescribed(
+                command.number(), command.at(), command.by(), title, command.text(), blankToNull(command.comment())));
     }
 
     private static Ruling close(IncidentState state, CloseIncident command) {
         if (state.isClosed()) {
-            return Ruling.reject(new Rejection.AlreadyDone(
-                    "Expected an open incident, but " + state.number() + " is closed already"));
+            return Refusals.alreadyDone("Expected an open incident, but " + state.number() + " is closed already");
         }
-        if (tooLong(command.comment()) || tooLong(command.resolution())) {
-            return refuseLength(tooLong(command.comment()) ? "comment" : "resolution");
-        }
-        return Ruling.accept(new IncidentClosed(
-                command.number(),
-                command.at(),
-                command.by(),
-                blankToNull(command.resolution()),
-                blankToNull(command.comment()),
-                command.firing()));
-    }
-
-    private static boolean tooLong(@Nullable String text) {
-        return text != null && text.length() > LONGEST_TEXT;
-    }
-
-    private static Ruling refuseLength(String field) {
-        return Ruling.reject(new Rejection.BadArgument(
-                "Expected at most " + LONGEST_TEXT + " characters, but the field " + field + " is longer"));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        Ruling tooLong = tooLong("resolution", command.resolution());
+        return tooLong != null
+                ? tooLong
+                : Ruling.accept(new IncidentClosed(
+                        command.number(),
+                        command.at(),
+                        command.by(),
+                        blankToNull(command.resolution()),
+                        blankToNull(command.comment()),
+                        command.firing()));
     }
 }

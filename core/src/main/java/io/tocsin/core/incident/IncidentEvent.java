@@ -10,7 +10,26 @@ public sealed interface IncidentEvent
                 IncidentReopened,
                 IncidentTaken,
                 IncidentCommented,
-                IncidentClosed {
+                IncidentClosed,
+                IncidentHandoverOffered,
+                IncidentHandoverDeclined,
+                IncidentHandoverWithdrawn,
+                IncidentHandoverLapsed,
+                IncidentReturned,
+                IncidentDescribed,
+                IncidentSeverityPinned,
+                IncidentSeverityUnpinned,
+                IncidentSnoozed,
+                IncidentWoken,
+                IncidentMerged,
+                IncidentAbsorbed,
+                IncidentSplit,
+                IncidentSplitOff,
+                IncidentRelated,
+                IncidentUnrelated,
+                IncidentReopenedByPerson,
+                IncidentDeadlineNear,
+                IncidentBreached {
 
     IncidentNumber number();
 

@@ -3,13 +3,19 @@ package io.tocsin.core.incident;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.core.severity.Severity;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An incident as its domain events leave it: what decisions need, of a size that does not grow with its alerts. Immutable.
  *
  * @param sequence of the last domain event
+ * @param pinned a person said how severe it is
+ * @param alerts how many came to it and were not moved out by a person
  * @param taken when a person first answered
+ * @param snooze null unless it is to be quiet
+ * @param mergedInto what it was closed for; null when it was not merged
+ * @param relations at most {@link #RELATIONS}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IncidentState(
@@ -17,16 +23,28 @@ public record IncidentState(
         long sequence,
         String project,
         Severity severity,
+        boolean pinned,
         String serviceLevel,
         IncidentStatus status,
-        String holder,
+        Baton baton,
         Response response,
+        ResponseClock clock,
         GroupKey group,
         int generation,
         int alerts,
         Instant opened,
         @Nullable Instant taken,
-        @Nullable Instant closed) {
+        @Nullable Instant closed,
+        @Nullable Snooze snooze,
+        @Nullable IncidentNumber mergedInto,
+        List<Relation> relations) {
+
+    /** So many relations an incident has at most. */
+    static final int RELATIONS = 100;
+
+    public IncidentState {
+        relations = relations == null ? List.of() : relations;
+    }
 
     /** The state after the first event. */
     public static IncidentState opened(IncidentOpened e) {
@@ -35,16 +53,21 @@ public record IncidentState(
                 0,
                 e.project(),
                 e.severity(),
+                false,
                 e.serviceLevel(),
                 e.status(),
-                e.holder(),
+                Baton.first(e.holder()),
                 e.response(),
+                ResponseClock.started(e.at()),
                 e.group(),
                 e.generation(),
                 e.alerts().size(),
                 e.at(),
                 null,
-                null);
+                null,
+                null,
+                null,
+                List.of());
     }
 
     /** The state after the event; never fails, asks nothing of the world. */
@@ -55,50 +78,38 @@ public record IncidentState(
         if (before == null) {
             throw new IllegalStateException("The history of " + event.number() + " does not begin with its opening");
         }
-        return before.evolve(event);
+        return new Evolution(before).after(event);
     }
 
-    private IncidentState evolve(IncidentEvent event) {
-        return switch (event) {
-            case IncidentOpened e -> opened(e);
-            case AlertsJoined e ->
-                next(severity, status, holder, response, alerts + e.alerts().size(), taken, closed);
-            case IncidentSeverityRaised e ->
-                next(e.severity(), e.status(), holder, e.response(), alerts, taken, closed);
-            case IncidentReopened e -> next(severity, e.status(), holder, e.response(), alerts, taken, null);
-            case IncidentTaken e ->
-                next(severity, IncidentStatus.TAKEN, e.by(), response, alerts, taken == null ? e.at() : taken, closed);
-            case IncidentCommented ignored -> next(severity, status, holder, response, alerts, taken, closed);
-            case IncidentClosed e -> next(severity, IncidentStatus.CLOSED, holder, response, alerts, taken, e.at());
-        };
+    /** The state after all those of the events that are its own. */
+    public static IncidentState evolve(IncidentState before, List<IncidentEvent> events) {
+        IncidentState state = before;
+        for (IncidentEvent event : events) {
+            state = event.number().equals(state.number) ? evolve(state, event) : state;
+        }
+        return state;
+    }
+
+    public String holder() {
+        return baton.holder();
     }
 
     public boolean isClosed() {
         return status == IncidentStatus.CLOSED;
     }
 
-    private IncidentState next(
-            Severity worst,
-            IncidentStatus now,
-            String holds,
-            Response answer,
-            int members,
-            @Nullable Instant firstTaken,
-            @Nullable Instant ended) {
-        return new IncidentState(
-                number,
-                sequence + 1,
-                project,
-                worst,
-                serviceLevel,
-                now,
-                holds,
-                answer,
-                group,
-                generation,
-                members,
-                opened,
-                firstTaken,
-                ended);
+    /** The status as it is without being quiet. */
+    public IncidentStatus awake() {
+        return snooze == null ? status : snooze.wakesTo();
+    }
+
+    /** Whether it must be told when none of its alerts is open any more. */
+    public boolean wakesWhenOk() {
+        return snooze != null && snooze.wakeWhenOk();
+    }
+
+    /** When time alone changes it next; null when it never does. */
+    public @Nullable Instant dueAt() {
+        return Timetable.dueAt(this);
     }
 }

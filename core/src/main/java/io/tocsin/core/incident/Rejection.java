@@ -14,6 +14,9 @@ public sealed interface Rejection {
     /** The command itself makes no sense. */
     record BadArgument(String text) implements Rejection {}
 
+    /** It is not this person's to do. */
+    record Forbidden(String text) implements Rejection {}
+
     /** It is so already. */
     record AlreadyDone(String text) implements Rejection {}
 }

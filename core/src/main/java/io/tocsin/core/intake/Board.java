@@ -79,6 +79,12 @@ final class Board {
         return watched == null ? unheard(fingerprint) : watched;
     }
 
+    /** Whether the alert is open as the batch leaves it; {@code stored}, when the batch is not about it. */
+    boolean isOpen(Fingerprint fingerprint, boolean stored) {
+        Watched watched = now.get(fingerprint);
+        return watched == null ? stored : watched.state().status().open();
+    }
+
     Watched apply(Watched before, Decision decision) {
         AlertState state = before.state();
         for (AlertEvent event : decision.events()) {

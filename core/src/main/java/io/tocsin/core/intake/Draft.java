@@ -3,11 +3,11 @@ package io.tocsin.core.intake;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.GroupKey;
+import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentOpened;
 import io.tocsin.core.incident.IncidentReopened;
-import io.tocsin.core.incident.IncidentSeverityRaised;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.Response;
@@ -48,6 +48,7 @@ final class Draft {
     private @Nullable Fingerprint cause;
     private @Nullable Severity worst;
     private @Nullable Instant at;
+    private @Nullable Instant okAt;
 
     private Draft(IncidentNumber number, Rulebook rulebook, @Nullable IncidentState before, @Nullable Opening opening) {
         this.number = number;
@@ -76,6 +77,11 @@ final class Draft {
         return before;
     }
 
+    /** The incident that has its alerts; null when that is itself. */
+    @Nullable IncidentNumber mergedInto() {
+        return before == null ? null : before.mergedInto();
+    }
+
     /** Whether alerts join it as a matter of course. */
     boolean open() {
         return before == null || !before.isClosed() || !reopening.isEmpty();
@@ -102,6 +108,16 @@ final class Draft {
         at = at == null ? moment : at;
     }
 
+    /** Those that the batch brings to it. */
+    List<Fingerprint> joined() {
+        return joined;
+    }
+
+    /** None of its alerts is open any more. */
+    void becomeOk(Instant moment) {
+        okAt = moment;
+    }
+
     void causedBy(Fingerprint group) {
         cause = group;
     }
@@ -109,7 +125,7 @@ final class Draft {
     /** What happened to it, in order; empty when nothing did. */
     List<IncidentEvent> events() {
         if (at == null || worst == null) {
-            return List.of();
+            return before == null || okAt == null ? List.of() : IncidentDecider.becomeOk(before, okAt);
         }
         if (opening != null) {
             return List.of(opened(opening, at, worst));
@@ -134,7 +150,7 @@ final class Draft {
                 start.text(),
                 severity,
                 project.serviceLevel(),
-                start.todo() ? IncidentStatus.TODO : status(time),
+                start.todo() ? IncidentStatus.TODO : IncidentStatus.untaken(time.responseClass()),
                 routing.map(RoutingRule::holder).orElse(project.holder()),
                 new Response(time.responseClass(), time.deadline(moment)),
                 start.group(),
@@ -149,40 +165,21 @@ final class Draft {
     }
 
     private void changes(IncidentState state, Instant moment, Severity severity, List<IncidentEvent> events) {
-        IncidentState now = state;
         if (!reopening.isEmpty()) {
             ResponseTime time = rulebook.matrix().of(state.serviceLevel(), state.severity());
             Response response = new Response(time.responseClass(), time.deadline(moment));
-            events.add(new IncidentReopened(number, moment, status(time), response, List.copyOf(reopening)));
-            now = IncidentState.evolve(now, events.getLast());
+            IncidentStatus status = IncidentStatus.untaken(time.responseClass());
+            events.add(new IncidentReopened(number, moment, status, response, List.copyOf(reopening)));
         }
         if (!joined.isEmpty()) {
             events.add(new AlertsJoined(number, moment, List.copyOf(joined), cause));
         }
-        if (severity.worseThan(state.severity()) && open()) {
-            events.add(raised(now, moment, severity));
+        if (open()) {
+            events.addAll(
+                    IncidentDecider.feel(IncidentState.evolve(state, events), severity, moment, rulebook.matrix()));
         }
-    }
-
-    private IncidentSeverityRaised raised(IncidentState state, Instant moment, Severity severity) {
-        ResponseTime time = rulebook.matrix().of(state.serviceLevel(), severity);
-        boolean taken = state.status() == IncidentStatus.TAKEN;
-        Instant deadline =
-                taken ? state.response().deadline() : earlier(state.response().deadline(), time, moment);
-        Response response = new Response(time.responseClass(), deadline);
-        return new IncidentSeverityRaised(number, moment, severity, taken ? state.status() : status(time), response);
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant before, ResponseTime time, Instant moment) {
-        Instant now = time.deadline(moment);
-        return before == null || (now != null && now.isBefore(before)) ? now : before;
-    }
-
-    private static IncidentStatus status(ResponseTime time) {
-        return switch (time.responseClass()) {
-            case IMMEDIATE -> IncidentStatus.NEW;
-            case BATCH -> IncidentStatus.TODO;
-            case RETROSPECTIVE -> IncidentStatus.RETROSPECTIVE;
-        };
+        if (okAt != null) {
+            events.addAll(IncidentDecider.becomeOk(IncidentState.evolve(state, events), okAt));
+        }
     }
 }

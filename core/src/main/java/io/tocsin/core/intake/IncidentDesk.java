@@ -43,7 +43,6 @@ final class IncidentDesk {
     /** Under this name a group alert speaks that nobody sent. */
     static final String TOCSIN = "tocsin";
 
-    private static final int LONGEST_TITLE = 300;
     private static final String BY_TRIGGER = "by project and trigger";
 
     private record Fired(
@@ -74,6 +73,7 @@ final class IncidentDesk {
     private final List<Fired> fired = new ArrayList<>();
     private final Map<Fingerprint, Severity> felt = new LinkedHashMap<>();
     private final Map<Fingerprint, Instant> feltAt = new HashMap<>();
+    private final Calm calm;
     private final Map<IncidentNumber, Draft> drafts = new LinkedHashMap<>();
     private final Map<GroupKey, Newest> newest = new HashMap<>();
     private final List<Newest> opened = new ArrayList<>();
@@ -92,6 +92,7 @@ final class IncidentDesk {
         this.memory = memory;
         this.numbers = numbers;
         this.board = board;
+        this.calm = new Calm(storage, board);
         this.inBatch = new TieIndex();
         this.ties = new Ties(committed, inBatch, board);
     }
@@ -117,6 +118,7 @@ final class IncidentDesk {
 
     /** An alert is OK; a group alert that Tocsin made itself ends with the last of its members. */
     void resolved(AlertState before, Instant at, Instant on, Cause cause) {
+        calm.resolved(before.fingerprint(), at);
         Fingerprint group = before.under();
         if (group == null || ties.anyoneElseUnder(group, before.fingerprint())) {
             return;
@@ -131,16 +133,25 @@ final class IncidentDesk {
 
     /** Decides; afterwards the board knows each alert's incident. */
     void decide() {
-        if (fired.isEmpty() && felt.isEmpty()) {
-            return;
+        if (!fired.isEmpty() || !felt.isEmpty()) {
+            placeAll();
         }
+        calm.settled().forEach((number, at) -> {
+            Draft draft = stored(number);
+            if (draft != null && draft.joined().stream().noneMatch(alert -> board.isOpen(alert, true))) {
+                draft.becomeOk(at);
+            }
+        });
+    }
+
+    private void placeAll() {
         load();
         for (Fired alert : new ArrayList<>(fired)) {
             place(alert);
         }
         felt.forEach((fingerprint, severity) -> {
             IncidentNumber number = board.get(fingerprint).incident();
-            Draft draft = number == null ? null : drafts.get(number);
+            Draft draft = draft(number);
             Instant at = feltAt.get(fingerprint);
             if (draft != null && draft.open() && at != null) {
                 draft.feel(severity, at);
@@ -170,7 +181,7 @@ final class IncidentDesk {
                 state = IncidentState.evolve(state, event);
             }
             if (state != null && !draft.events().isEmpty()) {
-                changes.add(new KnownIncidents.Change(before == null ? -1 : before.sequence(), state));
+                changes.add(new KnownIncidents.Change(before, state));
             }
         }
         return changes;
@@ -195,9 +206,20 @@ final class IncidentDesk {
             newest.putAll(groups.newest(keys));
         }
         newest.values().forEach(n -> numbers.add(n.number()));
-        incidents
-                .load(numbers, memory.states())
-                .forEach((number, state) -> drafts.put(number, Draft.of(state, rulebook)));
+        load(numbers);
+    }
+
+    /** Also those that they were merged into. */
+    private void load(Set<IncidentNumber> numbers) {
+        Set<IncidentNumber> further = new LinkedHashSet<>();
+        incidents.load(numbers, memory.states()).forEach((number, state) -> {
+            drafts.put(number, Draft.of(state, rulebook));
+            add(further, state.mergedInto());
+        });
+        further.removeAll(drafts.keySet());
+        if (!further.isEmpty()) {
+            load(further);
+        }
     }
 
     private void place(Fired alert) {
@@ -270,8 +292,8 @@ final class IncidentDesk {
                 new Draft.Opening(
                         told.project(),
                         told.trigger(),
-                        title(told),
-                        text(told),
+                        told.title(),
+                        told.text(),
                         told.incidentTodo(),
                         key,
                         generation,
@@ -324,8 +346,10 @@ final class IncidentDesk {
         return draft;
     }
 
+    /** Of the incident, or of the one that it was merged into. */
     private @Nullable Draft draft(@Nullable IncidentNumber number) {
-        return number == null ? null : drafts.get(number);
+        Draft draft = number == null ? null : drafts.get(number);
+        return draft == null || draft.mergedInto() == null ? draft : draft(draft.mergedInto());
     }
 
     private Watched loaded(Fingerprint fingerprint) {
@@ -341,11 +365,9 @@ final class IncidentDesk {
 
     private @Nullable Draft stored(IncidentNumber number) {
         if (!drafts.containsKey(number)) {
-            incidents
-                    .load(List.of(number), memory.states())
-                    .forEach((n, state) -> drafts.put(n, Draft.of(state, rulebook)));
+            load(Set.of(number));
         }
-        return drafts.get(number);
+        return draft(number);
     }
 
     private static void add(Set<IncidentNumber> numbers, @Nullable IncidentNumber number) {
@@ -369,16 +391,5 @@ final class IncidentDesk {
                 .map(rule -> new Group(new GroupKey(rule.keyOf(subject)), rule.why()))
                 .orElseGet(() -> new Group(GroupKey.ofTrigger(told.project(), told.trigger()), BY_TRIGGER));
         return new Fired(fingerprint, told, group, subject, severity, at, cause);
-    }
-
-    private static String title(Told told) {
-        String summary = told.annotations().get("summary");
-        String title = summary == null || summary.isBlank() ? told.trigger() : summary.strip();
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
-    }
-
-    private static String text(Told told) {
-        String description = told.annotations().get("description");
-        return description == null ? "" : description;
     }
 }

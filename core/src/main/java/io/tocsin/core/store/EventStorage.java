@@ -40,6 +40,8 @@ public final class EventStorage {
     private final EventLog log;
     private final KnownAlerts alerts;
     private final KnownIncidents incidents;
+    private final IncidentTimers timers;
+    private final Membership members;
     private final Groups groups;
     private final Bodies bodies;
     private final Once once;
@@ -68,7 +70,9 @@ public final class EventStorage {
         this.log = new JdbcEventLog(jdbc, json);
         Snapshots snapshots = new Snapshots(jdbc, json);
         this.alerts = new KnownAlerts(jdbc, snapshots);
-        this.incidents = new KnownIncidents(snapshots);
+        this.timers = new IncidentTimers(jdbc);
+        this.incidents = new KnownIncidents(snapshots, timers);
+        this.members = new Membership(jdbc, log, alerts);
         this.groups = new Groups(jdbc);
         this.bodies = new Bodies(jdbc);
         this.once = new Once(jdbc);
@@ -100,7 +104,7 @@ public final class EventStorage {
             if (unit.isActive()) {
                 unit.rollback(e);
             }
-            throw DuplicateKeys.found(e) ? new ConflictException(e) : e;
+            throw DuplicateKeys.found(e) || Deadlocks.found(e) ? new ConflictException(e) : e;
         } catch (Error e) {
             if (unit.isActive()) {
                 unit.rollback(e);
@@ -155,6 +159,14 @@ public final class EventStorage {
 
     public KnownIncidents incidents() {
         return incidents;
+    }
+
+    public IncidentTimers timers() {
+        return timers;
+    }
+
+    public Membership members() {
+        return members;
     }
 
     public Groups groups() {

@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertResolved;
@@ -13,14 +14,33 @@ import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.incident.AlertsJoined;
+import io.tocsin.core.incident.IncidentAbsorbed;
+import io.tocsin.core.incident.IncidentBreached;
 import io.tocsin.core.incident.IncidentClosed;
 import io.tocsin.core.incident.IncidentCommented;
+import io.tocsin.core.incident.IncidentDeadlineNear;
+import io.tocsin.core.incident.IncidentDescribed;
 import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentHandoverDeclined;
+import io.tocsin.core.incident.IncidentHandoverLapsed;
+import io.tocsin.core.incident.IncidentHandoverOffered;
+import io.tocsin.core.incident.IncidentHandoverWithdrawn;
+import io.tocsin.core.incident.IncidentMerged;
 import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentRelated;
 import io.tocsin.core.incident.IncidentReopened;
+import io.tocsin.core.incident.IncidentReopenedByPerson;
+import io.tocsin.core.incident.IncidentReturned;
+import io.tocsin.core.incident.IncidentSeverityPinned;
 import io.tocsin.core.incident.IncidentSeverityRaised;
+import io.tocsin.core.incident.IncidentSeverityUnpinned;
+import io.tocsin.core.incident.IncidentSnoozed;
+import io.tocsin.core.incident.IncidentSplit;
+import io.tocsin.core.incident.IncidentSplitOff;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.incident.IncidentUnrelated;
+import io.tocsin.core.incident.IncidentWoken;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
@@ -52,6 +72,7 @@ public final class EventTypes {
             new EventType("alert-described", 1, AlertDescribed.class),
             new EventType("alert-occurred", 1, AlertOccurred.class),
             new EventType("alert-grouped", 1, AlertGrouped.class),
+            new EventType("alert-moved", 1, AlertMoved.class),
             new EventType("incident-opened", 1, IncidentOpened.class),
             new EventType("alerts-joined", 1, AlertsJoined.class),
             new EventType("incident-severity-raised", 1, IncidentSeverityRaised.class),
@@ -59,6 +80,25 @@ public final class EventTypes {
             new EventType("incident-taken", 1, IncidentTaken.class),
             new EventType("incident-commented", 1, IncidentCommented.class),
             new EventType("incident-closed", 1, IncidentClosed.class),
+            new EventType("incident-handover-offered", 1, IncidentHandoverOffered.class),
+            new EventType("incident-handover-declined", 1, IncidentHandoverDeclined.class),
+            new EventType("incident-handover-withdrawn", 1, IncidentHandoverWithdrawn.class),
+            new EventType("incident-handover-lapsed", 1, IncidentHandoverLapsed.class),
+            new EventType("incident-returned", 1, IncidentReturned.class),
+            new EventType("incident-described", 1, IncidentDescribed.class),
+            new EventType("incident-severity-pinned", 1, IncidentSeverityPinned.class),
+            new EventType("incident-severity-unpinned", 1, IncidentSeverityUnpinned.class),
+            new EventType("incident-snoozed", 1, IncidentSnoozed.class),
+            new EventType("incident-woken", 1, IncidentWoken.class),
+            new EventType("incident-merged", 1, IncidentMerged.class),
+            new EventType("incident-absorbed", 1, IncidentAbsorbed.class),
+            new EventType("incident-split", 1, IncidentSplit.class),
+            new EventType("incident-split-off", 1, IncidentSplitOff.class),
+            new EventType("incident-related", 1, IncidentRelated.class),
+            new EventType("incident-unrelated", 1, IncidentUnrelated.class),
+            new EventType("incident-reopened-by-person", 1, IncidentReopenedByPerson.class),
+            new EventType("incident-deadline-near", 1, IncidentDeadlineNear.class),
+            new EventType("incident-breached", 1, IncidentBreached.class),
             new EventType("message-received", 1, MessageReceived.class),
             new EventType("message-rejected", 1, MessageRejected.class),
             new EventType("rulebook-applied", 1, RulebookApplied.class));

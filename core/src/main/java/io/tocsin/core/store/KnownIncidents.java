@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Loads and keeps many incidents at once. Runs in the caller's transaction. */
 public final class KnownIncidents {
@@ -16,12 +17,19 @@ public final class KnownIncidents {
     private static final int SNAPSHOT_EVERY = 8;
 
     /** What became of one in a batch: its events are appended elsewhere in the same transaction. */
-    public record Change(long sequenceBefore, IncidentState after) {}
+    public record Change(@Nullable IncidentState before, IncidentState after) {
+
+        long sequenceBefore() {
+            return before == null ? -1 : before.sequence();
+        }
+    }
 
     private final Snapshots snapshots;
+    private final IncidentTimers timers;
 
-    KnownIncidents(Snapshots snapshots) {
+    KnownIncidents(Snapshots snapshots, IncidentTimers timers) {
         this.snapshots = snapshots;
+        this.timers = timers;
     }
 
     /**
@@ -56,8 +64,9 @@ public final class KnownIncidents {
         return load(wanted, Map.of());
     }
 
-    /** Takes snapshots where they are due. */
+    /** Sets their timers, and takes snapshots where they are due. */
     public void save(Collection<Change> changes) {
+        timers.set(changes);
         Map<String, Snapshots.Taken> due = new LinkedHashMap<>();
         for (Change change : changes) {
             IncidentState state = change.after();

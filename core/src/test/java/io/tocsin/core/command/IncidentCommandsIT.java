@@ -17,6 +17,7 @@ import io.tocsin.core.incident.Response;
 import io.tocsin.core.incident.Ruling;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.postgres.PostgresForTests;
+import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
@@ -24,6 +25,7 @@ import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.StoredEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +45,7 @@ class IncidentCommandsIT {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
     private final EventStorage storage = new EventStorage(database.dataSource());
-    private final IncidentCommands commands = new IncidentCommands(storage);
+    private final IncidentCommands commands = new IncidentCommands(storage, Rulebook::builtIn, Set.of());
 
     @BeforeEach
     void open() {

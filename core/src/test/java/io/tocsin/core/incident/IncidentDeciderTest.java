@@ -22,6 +22,7 @@ class IncidentDeciderTest {
     private static final IncidentNumber NUMBER = new IncidentNumber(4711);
     private static final Instant NOW = Instant.parse("2026-10-26T09:00:00Z");
     private static final String PETR = "@petr.petrov";
+    private static final Facts FACTS = Workflow.facts();
     private static final String VASILIY = "@vasiliy.vasiliyev";
 
     @Nested
@@ -122,7 +123,7 @@ class IncidentDeciderTest {
     class Closing {
 
         @ParameterizedTest
-        @EnumSource(names = {"NEW", "TODO", "RETROSPECTIVE", "TAKEN"})
+        @EnumSource(names = {"NEW", "TODO", "RETROSPECTIVE", "TAKEN", "SNOOZED"})
         void endsAnOpenIncidentAndKeepsItsHolder(IncidentStatus status) {
             IncidentState state = incident(status);
 
@@ -183,6 +184,7 @@ class IncidentDeciderTest {
         IncidentState state = IncidentState.opened(opened(opens ? status : IncidentStatus.NEW));
         return switch (status) {
             case NEW, TODO, RETROSPECTIVE -> state;
+            case SNOOZED -> IncidentState.evolve(state, new IncidentSnoozed(NUMBER, NOW, PETR, null, false, null));
             case TAKEN -> IncidentState.evolve(state, new IncidentTaken(NUMBER, NOW, PETR, null));
             case CLOSED -> IncidentState.evolve(state, new IncidentClosed(NUMBER, NOW, PETR, null, null, 0));
         };
@@ -209,13 +211,13 @@ class IncidentDeciderTest {
     }
 
     private static IncidentEvent accepted(IncidentState state, IncidentCommand command) {
-        Ruling ruling = IncidentDecider.decide(state, command);
+        Ruling ruling = IncidentDecider.decide(state, command, FACTS);
         assertThat(ruling).isInstanceOf(Ruling.Accepted.class);
         return ((Ruling.Accepted) ruling).events().getFirst();
     }
 
     private static Rejection rejected(IncidentState state, IncidentCommand command) {
-        Ruling ruling = IncidentDecider.decide(state, command);
+        Ruling ruling = IncidentDecider.decide(state, command, FACTS);
         assertThat(ruling).isInstanceOf(Ruling.Rejected.class);
         return ((Ruling.Rejected) ruling).rejection();
     }
@@ -225,7 +227,7 @@ class IncidentDeciderTest {
     }
 
     private static String longest() {
-        return "x".repeat(IncidentDecider.LONGEST_TEXT);
+        return "x".repeat(Refusals.LONGEST_TEXT);
     }
 
     private static @Nullable String tooLong() {

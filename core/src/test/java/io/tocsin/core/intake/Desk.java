@@ -1,6 +1,7 @@
 package io.tocsin.core.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Format;
 import io.tocsin.core.message.MessageId;
@@ -15,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An intake over a real, fresh database, with a clock that the test moves. */
 final class Desk implements AutoCloseable {
@@ -28,7 +31,14 @@ final class Desk implements AutoCloseable {
     private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
     private Intake intake;
 
+    private final Rulebook rulebook;
+
     Desk() {
+        this(Rulebook.builtIn());
+    }
+
+    Desk(Rulebook rulebook) {
+        this.rulebook = rulebook;
         EventStorage.migrate(database.dataSource());
         storage = new EventStorage(database.dataSource());
         intake = started();
@@ -93,6 +103,15 @@ final class Desk implements AutoCloseable {
 
     List<StoredEvent> log() {
         return storage.log().after(0, 100_000);
+    }
+
+    /** The incident that was opened last. */
+    IncidentNumber lastOpened() {
+        return IncidentNumber.ofStream(Objects.requireNonNull(new JdbcTemplate(database.dataSource())
+                .queryForObject(
+                        "SELECT aggregate_id FROM store.domain_event WHERE payload_type = 'incident-opened'"
+                                + " ORDER BY global_index DESC LIMIT 1",
+                        String.class)));
     }
 
     <E> List<E> told(Class<E> type) {

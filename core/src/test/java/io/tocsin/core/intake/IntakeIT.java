@@ -19,11 +19,13 @@ import io.tocsin.core.incident.Ruling;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.message.StreamPosition;
+import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -262,7 +264,7 @@ class IntakeIT {
         private void closeAndResolve(IncidentNumber number) {
             desk.pass(Duration.ofSeconds(1));
             desk.say(DISK_OK);
-            Ruling ruling = new IncidentCommands(desk.storage)
+            Ruling ruling = new IncidentCommands(desk.storage, Rulebook::builtIn, Set.of())
                     .handle(
                             new IncidentCommand.CloseIncident(number, desk.now(), "@petr.petrov", "done", null, 0),
                             null);

@@ -3,6 +3,7 @@ package io.tocsin.core.store;
 import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertResolved;
@@ -19,15 +20,36 @@ import io.tocsin.core.event.Link;
 import io.tocsin.core.event.Tie;
 import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.GroupKey;
+import io.tocsin.core.incident.IncidentAbsorbed;
+import io.tocsin.core.incident.IncidentBreached;
 import io.tocsin.core.incident.IncidentClosed;
 import io.tocsin.core.incident.IncidentCommented;
+import io.tocsin.core.incident.IncidentDeadlineNear;
+import io.tocsin.core.incident.IncidentDescribed;
+import io.tocsin.core.incident.IncidentHandoverDeclined;
+import io.tocsin.core.incident.IncidentHandoverLapsed;
+import io.tocsin.core.incident.IncidentHandoverOffered;
+import io.tocsin.core.incident.IncidentHandoverWithdrawn;
+import io.tocsin.core.incident.IncidentMerged;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentRelated;
 import io.tocsin.core.incident.IncidentReopened;
+import io.tocsin.core.incident.IncidentReopenedByPerson;
+import io.tocsin.core.incident.IncidentReturned;
+import io.tocsin.core.incident.IncidentSeverityPinned;
 import io.tocsin.core.incident.IncidentSeverityRaised;
+import io.tocsin.core.incident.IncidentSeverityUnpinned;
+import io.tocsin.core.incident.IncidentSnoozed;
+import io.tocsin.core.incident.IncidentSplit;
+import io.tocsin.core.incident.IncidentSplitOff;
 import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.incident.IncidentUnrelated;
+import io.tocsin.core.incident.IncidentWoken;
+import io.tocsin.core.incident.Relation;
 import io.tocsin.core.incident.Response;
+import io.tocsin.core.incident.WakeReason;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.Envelope;
@@ -85,6 +107,27 @@ final class EventSamples {
                 new IncidentTaken(INCIDENT, AT, PETR, "I am on it"),
                 new IncidentCommented(INCIDENT, AT, PETR, "seen „before“\nand now"),
                 new IncidentClosed(INCIDENT, AT, PETR, "cleaned up", "for today", 2),
+                new IncidentHandoverOffered(INCIDENT, AT, PETR, "#l2", AT.plusSeconds(60), "for today"),
+                new IncidentHandoverDeclined(INCIDENT, AT, PETR, "for today"),
+                new IncidentHandoverWithdrawn(INCIDENT, AT, PETR, "for today"),
+                new IncidentHandoverLapsed(INCIDENT, AT, "#l2", PETR, AT.plusSeconds(60)),
+                new IncidentReturned(INCIDENT, AT, PETR, "#l1", IncidentStatus.NEW, SOON, "for today"),
+                new IncidentDescribed(INCIDENT, AT, PETR, "The queue is stuck", "**since** nine", "for today"),
+                new IncidentSeverityPinned(INCIDENT, AT, PETR, Severity.S1, IncidentStatus.TAKEN, SOON, "for today"),
+                new IncidentSeverityUnpinned(INCIDENT, AT, PETR, Severity.S1, IncidentStatus.TAKEN, SOON, "for today"),
+                new IncidentSnoozed(INCIDENT, AT, PETR, AT.plusSeconds(60), true, "for today"),
+                new IncidentWoken(INCIDENT, AT, PETR, WakeReason.PERSON, IncidentStatus.TAKEN, "for today"),
+                new IncidentMerged(INCIDENT, AT, PETR, new IncidentNumber(4712), "for today"),
+                new IncidentAbsorbed(INCIDENT, AT, PETR, new IncidentNumber(4712), List.of(ALERT, OTHER), "for today"),
+                new IncidentSplit(INCIDENT, AT, PETR, new IncidentNumber(4712), List.of(ALERT, OTHER), "for today"),
+                new IncidentSplitOff(INCIDENT, AT, PETR, new IncidentNumber(4712), "for today"),
+                new IncidentRelated(INCIDENT, AT, PETR, new IncidentNumber(4712), Relation.Role.CAUSE, "for today"),
+                new IncidentUnrelated(INCIDENT, AT, PETR, new IncidentNumber(4712), "for today"),
+                new IncidentReopenedByPerson(
+                        INCIDENT, AT, PETR, IncidentStatus.NEW, SOON, List.of(ALERT, OTHER), "for today"),
+                new IncidentDeadlineNear(INCIDENT, AT, AT.plusSeconds(60)),
+                new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
+                new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
                 new MessageReceived(
                         MESSAGE, envelope(), 4, new TreeMap<>(Map.of("raised", 1, "repeated", 3)), List.of(fault())),
                 new MessageRejected(MESSAGE, envelope(), List.of(fault())),
@@ -110,6 +153,27 @@ final class EventSamples {
                 new IncidentTaken(INCIDENT, AT, PETR, null),
                 new IncidentCommented(INCIDENT, AT, PETR, ""),
                 new IncidentClosed(INCIDENT, AT, PETR, null, null, 0),
+                new IncidentHandoverOffered(INCIDENT, AT, PETR, "#l2", AT.plusSeconds(60), null),
+                new IncidentHandoverDeclined(INCIDENT, AT, PETR, null),
+                new IncidentHandoverWithdrawn(INCIDENT, AT, PETR, null),
+                new IncidentHandoverLapsed(INCIDENT, AT, "#l2", PETR, AT.plusSeconds(60)),
+                new IncidentReturned(INCIDENT, AT, PETR, "#l1", IncidentStatus.RETROSPECTIVE, NEVER, null),
+                new IncidentDescribed(INCIDENT, AT, PETR, null, null, null),
+                new IncidentSeverityPinned(INCIDENT, AT, PETR, Severity.S9, IncidentStatus.RETROSPECTIVE, NEVER, null),
+                new IncidentSeverityUnpinned(
+                        INCIDENT, AT, PETR, Severity.S9, IncidentStatus.RETROSPECTIVE, NEVER, null),
+                new IncidentSnoozed(INCIDENT, AT, PETR, null, false, null),
+                new IncidentWoken(INCIDENT, AT, null, WakeReason.TIME, IncidentStatus.TODO, null),
+                new IncidentMerged(INCIDENT, AT, PETR, new IncidentNumber(4712), null),
+                new IncidentAbsorbed(INCIDENT, AT, PETR, new IncidentNumber(4712), List.of(), null),
+                new IncidentSplit(INCIDENT, AT, PETR, new IncidentNumber(4712), List.of(), null),
+                new IncidentSplitOff(INCIDENT, AT, PETR, new IncidentNumber(4712), null),
+                new IncidentRelated(INCIDENT, AT, PETR, new IncidentNumber(4712), Relation.Role.CONSEQUENCE, null),
+                new IncidentUnrelated(INCIDENT, AT, PETR, new IncidentNumber(4712), null),
+                new IncidentReopenedByPerson(INCIDENT, AT, PETR, IncidentStatus.RETROSPECTIVE, NEVER, List.of(), null),
+                new IncidentDeadlineNear(INCIDENT, AT, AT.plusSeconds(60)),
+                new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
+                new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
                 received(),
                 new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))),
                 new RulebookApplied(1, AT, "@file", null, "{}"));

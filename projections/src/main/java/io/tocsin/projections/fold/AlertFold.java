@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertResolved;
@@ -32,7 +33,11 @@ final class AlertFold {
         return silences;
     }
 
+    /** That a person moved it is told by the incidents; the alert itself said nothing. */
     void apply(AlertRow alert, AlertEvent event, long position) {
+        if (event instanceof AlertMoved) {
+            return;
+        }
         alert.seen(micros(event.at()));
         switch (event) {
             case AlertPended e -> pended(alert, e, position);
@@ -45,6 +50,7 @@ final class AlertFold {
             case AlertDescribed e -> alert.tell(e.told());
             case AlertOccurred e -> occurred(alert, e);
             case AlertGrouped e -> alert.under = e.under().bits();
+            case AlertMoved ignored -> {}
         }
     }
 

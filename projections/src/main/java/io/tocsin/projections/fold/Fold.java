@@ -3,15 +3,9 @@ package io.tocsin.projections.fold;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.Status;
 import io.tocsin.core.event.Fingerprint;
-import io.tocsin.core.incident.AlertsJoined;
-import io.tocsin.core.incident.IncidentClosed;
-import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentOpened;
-import io.tocsin.core.incident.IncidentReopened;
-import io.tocsin.core.incident.IncidentSeverityRaised;
-import io.tocsin.core.incident.IncidentStatus;
-import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.incident.Joining;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
@@ -124,39 +118,13 @@ final class Fold {
             incidents.put(opened.number().value(), IncidentRow.opened(opened));
         }
         IncidentRow incident = incident(event.number().value());
-        evolve(incident, event);
-        for (Fingerprint fingerprint : Needs.joining(event)) {
+        IncidentFold.apply(incident, event);
+        for (Fingerprint fingerprint : Joining.of(event)) {
             join(incident, alert(fingerprint.bits()));
         }
         index.hear(incident, event);
         keepIds(incident, position);
         timeline.add(TimelineRow.of(position, event));
-    }
-
-    private static void evolve(IncidentRow incident, IncidentEvent event) {
-        switch (event) {
-            case IncidentOpened ignored -> {}
-            case AlertsJoined e -> incident.causedBy(e.cause());
-            case IncidentSeverityRaised e -> {
-                incident.level = e.severity().level();
-                incident.answer(e.status(), e.response());
-            }
-            case IncidentReopened e -> {
-                incident.closed = null;
-                incident.answer(e.status(), e.response());
-            }
-            case IncidentTaken e -> {
-                incident.taken = incident.taken == null ? AlertFold.micros(e.at()) : incident.taken;
-                incident.holder = Words.safe(e.by());
-                incident.turn(IncidentStatus.TAKEN);
-            }
-            case IncidentCommented ignored -> incident.commented();
-            case IncidentClosed e -> {
-                incident.closed = AlertFold.micros(e.at());
-                incident.resolution = Words.safeOrNull(e.resolution());
-                incident.turn(IncidentStatus.CLOSED);
-            }
-        }
     }
 
     private void join(IncidentRow incident, AlertRow alert) {

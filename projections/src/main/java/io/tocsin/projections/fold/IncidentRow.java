@@ -3,7 +3,9 @@ package io.tocsin.projections.fold;
 import io.tocsin.core.alert.Status;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentSnoozed;
 import io.tocsin.core.incident.IncidentStatus;
+import io.tocsin.core.incident.Relation;
 import io.tocsin.core.incident.Response;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.label.Labels;
@@ -70,6 +72,31 @@ final class IncidentRow {
 
     int comments;
 
+    boolean pinned;
+    boolean breached;
+
+    @Nullable String offeredTo;
+
+    /** Null unless it is snoozed. */
+    @Nullable IncidentStatus awake;
+
+    @Nullable Instant snoozedUntil;
+
+    boolean wakeWhenOk;
+
+    @Nullable String snoozedBy;
+
+    @Nullable String snoozeComment;
+
+    @Nullable Long mergedInto;
+
+    @Nullable Long splitFrom;
+
+    /** The numbers of incidents, in the order in which they were named. */
+    Set<Long> causes = new LinkedHashSet<>();
+
+    Set<Long> consequences = new LinkedHashSet<>();
+
     /** What it can be found by; see the table {@code incident_label}. */
     final IntSet ids = new IntSet();
 
@@ -115,6 +142,78 @@ final class IncidentRow {
 
     void turn(IncidentStatus now) {
         status = now;
+        changed = true;
+    }
+
+    void hold(String person) {
+        holder = person;
+        offeredTo = null;
+        changed = true;
+    }
+
+    void offer(@Nullable String to) {
+        offeredTo = to;
+        changed = true;
+    }
+
+    void rate(int severity, IncidentStatus now, Response response) {
+        level = severity;
+        answer(now, response);
+        if (awake != null && awake != IncidentStatus.TAKEN) {
+            awake = IncidentStatus.untaken(response.responseClass());
+        }
+    }
+
+    void snooze(IncidentSnoozed event) {
+        awake = awake == null ? status : awake;
+        snoozedUntil = event.until() == null ? null : AlertFold.micros(event.until());
+        wakeWhenOk = event.wakeWhenOk();
+        snoozedBy = Words.safe(event.by());
+        snoozeComment = Words.safeOrNull(event.comment());
+        turn(IncidentStatus.SNOOZED);
+    }
+
+    void wake(IncidentStatus now) {
+        awake = null;
+        snoozedUntil = null;
+        wakeWhenOk = false;
+        snoozedBy = null;
+        snoozeComment = null;
+        turn(now);
+    }
+
+    void close(Instant at) {
+        wake(IncidentStatus.CLOSED);
+        closed = AlertFold.micros(at);
+        offeredTo = null;
+    }
+
+    void reopen(IncidentStatus now, Response response) {
+        wake(now);
+        closed = null;
+        mergedInto = null;
+        answer(now, response);
+    }
+
+    void describe(@Nullable String newTitle, @Nullable String newText) {
+        title = newTitle == null ? title : Words.safe(newTitle);
+        text = newText == null ? text : Words.safe(newText);
+        changed = true;
+    }
+
+    void breach() {
+        breached = true;
+        changed = true;
+    }
+
+    void relate(long other, Relation.Role as) {
+        unrelate(other);
+        (as == Relation.Role.CAUSE ? consequences : causes).add(other);
+    }
+
+    void unrelate(long other) {
+        causes.remove(other);
+        consequences.remove(other);
         changed = true;
     }
 

@@ -56,7 +56,19 @@ final class IncidentTable {
             Column.text("resolution", row -> row.resolution),
             Column.json("labels", row -> row.labels.values()),
             Column.json("labels_more", row -> row.labels.more()),
-            Column.json("sources", row -> Json.write(row.sources)));
+            Column.json("sources", row -> Json.write(row.sources)),
+            Column.flag("pinned", row -> row.pinned),
+            Column.flag("breached", row -> row.breached),
+            Column.text("offered_to", row -> row.offeredTo),
+            Column.text("awake", row -> row.awake == null ? null : row.awake.word()),
+            Column.time("snoozed_until", row -> row.snoozedUntil),
+            Column.flag("wake_when_ok", row -> row.wakeWhenOk),
+            Column.text("snoozed_by", row -> row.snoozedBy),
+            Column.text("snooze_comment", row -> row.snoozeComment),
+            Column.number("merged_into", row -> row.mergedInto),
+            Column.number("split_from", row -> row.splitFrom),
+            Column.text("causes", row -> row.causes.toString()),
+            Column.text("consequences", row -> row.consequences.toString()));
 
     private static final Bulk<IncidentRow> INSERT = Bulk.insert("incident", withKey());
     private static final Bulk<IncidentRow> UPDATE = Bulk.update("incident", KEY, all());
@@ -141,8 +153,25 @@ final class IncidentTable {
         row.ok = result.getInt("ok");
         row.flaps = result.getLong("flaps");
         row.comments = result.getInt("comments");
+        readWorkflow(row, result);
         row.written();
         return row;
+    }
+
+    private static void readWorkflow(IncidentRow row, ResultSet result) throws SQLException {
+        String awake = result.getString("awake");
+        row.pinned = result.getBoolean("pinned");
+        row.breached = result.getBoolean("breached");
+        row.offeredTo = result.getString("offered_to");
+        row.awake = awake == null ? null : IncidentStatus.of(awake);
+        row.snoozedUntil = Columns.timeOrNull(result, "snoozed_until");
+        row.wakeWhenOk = result.getBoolean("wake_when_ok");
+        row.snoozedBy = result.getString("snoozed_by");
+        row.snoozeComment = result.getString("snooze_comment");
+        row.mergedInto = Columns.longOrNull(result, "merged_into");
+        row.splitFrom = Columns.longOrNull(result, "split_from");
+        row.causes = new LinkedHashSet<>(Json.readList(result.getString("causes"), Long.class));
+        row.consequences = new LinkedHashSet<>(Json.readList(result.getString("consequences"), Long.class));
     }
 
     private static Set<String> texts(ResultSet result, String column) throws SQLException {

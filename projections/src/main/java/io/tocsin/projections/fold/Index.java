@@ -2,6 +2,7 @@ package io.tocsin.projections.fold;
 
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReturned;
 import io.tocsin.core.incident.IncidentTaken;
 import io.tocsin.mql.schema.Field;
 
@@ -55,7 +56,7 @@ final class Index {
             incident.findBy(value(Field.PROJECT, incident.project));
             value(Field.SERVICE_LEVEL, incident.serviceLevel);
             value(Field.HOLDER, incident.holder);
-        } else if (event instanceof IncidentTaken) {
+        } else if (event instanceof IncidentTaken || event instanceof IncidentReturned) {
             value(Field.HOLDER, incident.holder);
         }
     }

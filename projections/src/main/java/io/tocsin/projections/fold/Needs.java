@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertResolved;
@@ -12,14 +13,9 @@ import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.event.Fingerprint;
-import io.tocsin.core.incident.AlertsJoined;
-import io.tocsin.core.incident.IncidentClosed;
-import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentOpened;
-import io.tocsin.core.incident.IncidentReopened;
-import io.tocsin.core.incident.IncidentSeverityRaised;
-import io.tocsin.core.incident.IncidentTaken;
+import io.tocsin.core.incident.Joining;
 import io.tocsin.core.store.StoredEvent;
 import java.util.HashSet;
 import java.util.List;
@@ -51,24 +47,11 @@ record Needs(Set<Long> fingerprints, Set<Long> words, Set<Long> numbers) {
         return needs;
     }
 
-    /** The alerts that the event makes the incident's. */
-    static List<Fingerprint> joining(IncidentEvent event) {
-        return switch (event) {
-            case IncidentOpened e -> e.alerts();
-            case AlertsJoined e -> e.alerts();
-            case IncidentReopened e -> e.alerts();
-            case IncidentSeverityRaised ignored -> List.of();
-            case IncidentTaken ignored -> List.of();
-            case IncidentCommented ignored -> List.of();
-            case IncidentClosed ignored -> List.of();
-        };
-    }
-
     private void add(IncidentEvent event, Set<Long> told) {
         if (!(event instanceof IncidentOpened)) {
             numbers.add(event.number().value());
         }
-        for (Fingerprint alert : joining(event)) {
+        for (Fingerprint alert : Joining.of(event)) {
             fingerprints.add(alert.bits());
             if (!told.contains(alert.bits())) {
                 words.add(alert.bits());
@@ -89,6 +72,7 @@ record Needs(Set<Long> fingerprints, Set<Long> words, Set<Long> numbers) {
             case AlertResumed ignored -> false;
             case AlertResolved ignored -> false;
             case AlertGrouped ignored -> false;
+            case AlertMoved ignored -> false;
         };
     }
 }

@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertResolved;
@@ -15,6 +16,7 @@ import io.tocsin.core.alert.Told;
 import io.tocsin.core.alert.Voice;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReturned;
 import io.tocsin.core.incident.IncidentTaken;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.store.StoredEvent;
@@ -74,6 +76,8 @@ final class Wanted {
             add(Field.HOLDER, Words.safe(opened.holder()));
         } else if (event instanceof IncidentTaken taken) {
             add(Field.HOLDER, Words.safe(taken.by()));
+        } else if (event instanceof IncidentReturned returned) {
+            add(Field.HOLDER, Words.safe(returned.to()));
         }
     }
 
@@ -99,6 +103,7 @@ final class Wanted {
             case AlertResumed ignored -> null;
             case AlertResolved ignored -> null;
             case AlertGrouped ignored -> null;
+            case AlertMoved ignored -> null;
         };
     }
 
@@ -114,6 +119,7 @@ final class Wanted {
             case AlertWentUnknown ignored -> null;
             case AlertResolved ignored -> null;
             case AlertGrouped ignored -> null;
+            case AlertMoved ignored -> null;
         };
     }
 }

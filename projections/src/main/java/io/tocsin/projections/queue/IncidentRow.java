@@ -38,38 +38,62 @@ public record IncidentRow(int rank, IncidentView view) {
                 Columns.text(row, "title"),
                 Columns.text(row, "text"),
                 Severity.ofLevel(row.getInt("severity")),
-                false,
+                row.getBoolean("pinned"),
                 Columns.text(row, "service_level"),
                 status,
                 state(row),
                 Columns.text(row, "holder"),
-                null,
+                row.getString("offered_to"),
                 opened,
                 taken,
                 closed,
                 deadline,
                 ResponseClass.parse(Columns.text(row, "response_class")).orElseThrow(),
                 taken == null ? null : Duration.between(opened, taken).toSeconds(),
-                deadline != null && answered(status, taken, closed, now).isAfter(deadline),
+                row.getBoolean("breached") || isLate(row, now),
                 row.getInt("alerts"),
                 row.getInt("firing"),
                 row.getInt("unknown"),
                 row.getInt("pending"),
                 row.getBoolean("flapping"),
-                null,
+                snooze(row),
                 Columns.fingerprintOrNull(row, "cause"),
                 row.getString("resolution"),
                 Json.readLists(row.getString("labels")),
                 Json.readList(row.getString("labels_more"), String.class),
                 Json.readList(row.getString("sources"), String.class),
-                Json.read(row.getString("why"), Why.class));
+                Json.read(row.getString("why"), Why.class),
+                Columns.longOrNull(row, "merged_into"),
+                Columns.longOrNull(row, "split_from"),
+                Json.readList(row.getString("causes"), Long.class),
+                Json.readList(row.getString("consequences"), Long.class));
+    }
+
+    private static @Nullable Snooze snooze(ResultSet row) throws SQLException {
+        return row.getString("awake") == null
+                ? null
+                : new Snooze(
+                        Columns.timeOrNull(row, "snoozed_until"),
+                        row.getBoolean("wake_when_ok"),
+                        Columns.text(row, "snoozed_by"),
+                        row.getString("snooze_comment"));
+    }
+
+    /** Also in the moment before that is noticed and becomes a domain event. */
+    private static boolean isLate(ResultSet row, Instant now) throws SQLException {
+        String awake = row.getString("awake");
+        Instant deadline = Columns.timeOrNull(row, "deadline");
+        IncidentStatus status = IncidentStatus.of(awake == null ? Columns.text(row, "status") : awake);
+        return deadline != null
+                && answered(status, Columns.timeOrNull(row, "taken"), Columns.timeOrNull(row, "closed"), now)
+                        .isAfter(deadline);
     }
 
     /** A reopened incident that nobody has taken again waits for its answer, whoever took it before. */
     private static Instant answered(
             IncidentStatus status, @Nullable Instant taken, @Nullable Instant closed, Instant now) {
         return switch (status) {
-            case NEW, TODO, RETROSPECTIVE -> now;
+            case NEW, TODO, RETROSPECTIVE, SNOOZED -> now;
             case TAKEN -> taken == null ? now : taken;
             case CLOSED -> taken != null ? taken : closed == null ? now : closed;
         };

@@ -13,7 +13,8 @@ final class IncidentFields {
 
     /** When it was taken or closed; null while an answer is waited for, also of a reopened one that was taken before. */
     private static final String ANSWERED =
-            "(CASE WHEN i.status NOT IN ('new', 'todo', 'retrospective') THEN coalesce(i.taken, i.closed) END)";
+            "(CASE WHEN coalesce(i.awake, i.status) NOT IN ('new', 'todo', 'retrospective')"
+                    + " THEN coalesce(i.taken, i.closed) END)";
 
     private static final String STATE =
             "(CASE WHEN i.firing > 0 THEN 'firing' WHEN i.unknown > 0 THEN 'unknown' WHEN i.pending > 0 THEN 'pending'"
@@ -50,7 +51,8 @@ final class IncidentFields {
                         " IS NULL THEN ",
                         micros(Sql.of("i.deadline - ?", parameter(now))),
                         " END)");
-            case RESPONSE_BREACHED -> Sql.of("coalesce(" + ANSWERED + ", ?) > i.deadline", parameter(now));
+            case RESPONSE_BREACHED ->
+                Sql.of("(i.breached OR coalesce(" + ANSWERED + ", ?) > i.deadline)", parameter(now));
             case FLAPPING ->
                 Sql.of(
                         "EXISTS (SELECT FROM alert f WHERE f.incident = i.number AND f.flaps_until > ?)",

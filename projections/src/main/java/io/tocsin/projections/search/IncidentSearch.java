@@ -70,11 +70,16 @@ public final class IncidentSearch {
         return new Page<>(items, more ? place.next(query, found.get(most - 1).keys(), most) : null);
     }
 
-    /** The numbers of all that it finds, in its order and up to its limit. */
-    List<Long> numbers(Query query, Instant now) {
+    /**
+     * The numbers of all that it finds, in its order and up to its limit.
+     *
+     * @param atMost more are not told
+     * @throws Unanswered when the query asks about the past, or for too much
+     */
+    public List<Long> numbers(Query query, Instant now, int atMost) {
         requireSearch(query);
         Instant asked = now.truncatedTo(ChronoUnit.MICROS);
-        int most = query.limit() == null ? Integer.MAX_VALUE : query.limit();
+        int most = query.limit() == null ? atMost : Math.min(atMost, query.limit());
         Place place = new Place(asked, most, List.of());
         return reader.answer(
                 () -> reader.rows(select(query, place, Sql.of("i.number"), most), (row, i) -> row.getLong(1)));

@@ -62,7 +62,8 @@ class DifferentialIT {
         for (int i = 0; i < queries; i++) {
             Expression expression = expressions.expression();
             List<Long> expected = expected(expression, incidents);
-            assertThat((random.nextBoolean() ? search : walking).numbers(Query.of(expression), RandomIncidents.NOW))
+            assertThat((random.nextBoolean() ? search : walking)
+                            .numbers(Query.of(expression), RandomIncidents.NOW, Integer.MAX_VALUE))
                     .as("seed %d: %s", seed, Formatter.format(expression))
                     .containsExactlyInAnyOrderElementsOf(expected);
             all += expected.size() + alerts(expression, incidents);

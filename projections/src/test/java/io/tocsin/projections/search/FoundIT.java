@@ -58,6 +58,6 @@ class FoundIT {
     }
 
     private List<Long> find(String text) {
-        return search.numbers(query(text), tables.now);
+        return search.numbers(query(text), tables.now, Integer.MAX_VALUE);
     }
 }
