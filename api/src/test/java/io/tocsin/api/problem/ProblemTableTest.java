@@ -27,6 +27,7 @@ class ProblemTableTest {
                 Arguments.of(new Rejection.NotFound("Expected a, but b"), 404, ProblemType.NOT_FOUND),
                 Arguments.of(new Rejection.WrongState("Expected a, but b"), 409, ProblemType.WRONG_STATE),
                 Arguments.of(new Rejection.AlreadyDone("Expected a, but b"), 409, ProblemType.ALREADY_DONE),
+                Arguments.of(new Rejection.Forbidden("Expected a, but b"), 403, ProblemType.FORBIDDEN),
                 Arguments.of(new Rejection.BadArgument("Expected a, but b"), 400, ProblemType.BAD_ARGUMENT));
     }
 

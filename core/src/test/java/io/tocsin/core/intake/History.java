@@ -224,7 +224,7 @@ final class History {
     }
 
     private void merge(ModelIncident incident, ModelIncident other) {
-        Severity worst = worst(incident.members, null);
+        Severity worst = worst(incident.members);
         Set<Integer> moved = Set.copyOf(incident.members);
         incident.close(desk.now());
         incident.into = other;
@@ -347,12 +347,18 @@ final class History {
         return incident.members.stream().anyMatch(open::containsKey);
     }
 
-    private Severity worst(Set<Integer> alerts, @Nullable Severity otherwise) {
-        return alerts.stream()
-                .map(open::get)
-                .filter(Objects::nonNull)
-                .min(Severity::compareTo)
-                .orElse(otherwise);
+    private Severity worst(Set<Integer> alerts, Severity otherwise) {
+        Severity worst = worst(alerts);
+        return worst == null ? otherwise : worst;
+    }
+
+    private @Nullable Severity worst(Set<Integer> alerts) {
+        Severity worst = null;
+        for (int alert : alerts) {
+            Severity severity = open.get(alert);
+            worst = worst == null || (severity != null && severity.worseThan(worst)) ? severity : worst;
+        }
+        return worst;
     }
 
     private static boolean isSide(String person, String holder) {

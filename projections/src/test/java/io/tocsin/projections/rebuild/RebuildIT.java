@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tocsin.core.alert.AlertState;
 import io.tocsin.core.alert.Status;
+import io.tocsin.core.incident.Baton;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.incident.Snooze;
 import io.tocsin.core.store.StoredEvent;
 import io.tocsin.mql.ast.Expression;
 import io.tocsin.mql.ast.Query;
@@ -23,9 +25,12 @@ import io.tocsin.projections.schema.ProjectionsSchema;
 import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -221,13 +226,37 @@ class RebuildIT {
                 .isEqualTo(state.status());
         assertThat(view.severity()).isEqualTo(state.severity());
         assertThat(view.holder()).isEqualTo(state.holder());
-        assertThat(view.taken()).isEqualTo(state.taken());
-        assertThat(view.deadline()).isEqualTo(state.response().deadline());
+        assertThat(view.taken()).isEqualTo(micros(state.taken()));
+        assertThat(view.closed()).isEqualTo(micros(state.closed()));
+        assertThat(view.deadline()).isEqualTo(micros(state.response().deadline()));
+        workflowIsAs(view, state);
         assertThat(view.state()).isIn(Status.FIRING, Status.UNKNOWN, Status.PENDING, Status.OK);
         List<TimelineEntry> entries =
                 tables.timeline.of(state.number(), PageRequest.first(500)).items();
         assertThat(entries).extracting(TimelineEntry::kind).contains("opened");
         assertThat(entries).extracting(TimelineEntry::at).isSorted();
+    }
+
+    private static void workflowIsAs(IncidentView view, IncidentState state) {
+        Baton.Offer offer = state.baton().offer();
+        assertThat(view.severityPinned()).isEqualTo(state.pinned());
+        assertThat(view.offeredTo()).isEqualTo(offer == null ? null : offer.to());
+        assertThat(view.snoozed() == null).isEqualTo(state.snooze() == null);
+        assertThat(view.mergedInto())
+                .isEqualTo(
+                        state.mergedInto() == null ? null : state.mergedInto().value());
+        assertThat(view.breached() || !state.clock().breached()).isTrue();
+        assertThat(view.causes().size() + view.consequences().size())
+                .isEqualTo(state.relations().size());
+        Snooze snooze = state.snooze();
+        if (snooze != null && view.snoozed() != null) {
+            assertThat(view.snoozed().until()).isEqualTo(micros(snooze.until()));
+            assertThat(view.snoozed().wakeWhenOk()).isEqualTo(snooze.wakeWhenOk());
+        }
+    }
+
+    private static @Nullable Instant micros(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static long titled(JdbcTemplate reader, String title) {
