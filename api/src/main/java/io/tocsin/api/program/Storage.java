@@ -100,8 +100,8 @@ class Storage {
     }
 
     @Bean
-    IncidentCommands incidentCommands(EventStorage storage, Rulebook rulebook, TocsinSettings settings) {
-        return new IncidentCommands(storage, () -> rulebook, settings.security().admins());
+    IncidentCommands incidentCommands(EventStorage storage, RulebookCommands rulebook, TocsinSettings settings) {
+        return new IncidentCommands(storage, rulebook, settings.security().admins());
     }
 
     @Bean

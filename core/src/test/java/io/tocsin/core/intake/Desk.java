@@ -27,11 +27,9 @@ final class Desk implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final EventStorage storage;
     private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
-    private volatile Rulebook rulebook = Rulebook.builtIn();
+    private volatile Rulebook rulebook;
     private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
     private Intake intake;
-
-    private final Rulebook rulebook;
 
     Desk() {
         this(Rulebook.builtIn());
