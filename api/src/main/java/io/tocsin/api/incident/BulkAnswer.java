@@ -16,7 +16,7 @@ record BulkAnswer(int found, List<Long> done, List<Refused> refused) {
     record Refused(long number, String type, String detail) {
 
         static Refused of(long number, Problem problem) {
-            return new Refused(number, problem.type().toString(), problem.detail());
+            return new Refused(number, problem.type().uri().toString(), problem.detail());
         }
     }
 }

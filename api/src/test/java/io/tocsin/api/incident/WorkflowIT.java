@@ -152,7 +152,6 @@ class WorkflowIT {
                 "snooze; {\"until\": \"2020-01-01T00:00:00Z\"}; 400; bad-argument",
                 "snooze; {\"until\": \"tomorrow\"}; 400; malformed",
                 "wake; {}; 409; already-done",
-                "return; {}; 409; wrong-state",
                 "merge; {}; 400; bad-argument",
                 "merge; {\"into\": 987654321}; 404; not-found",
                 "split; {\"alerts\": []}; 400; bad-argument",
