@@ -33,7 +33,7 @@ class RulebookReaderTest {
                     .contains(new Source(
                             "prometheus-main",
                             SourceType.PROMETHEUS,
-                            "k-…",
+                            KeyDigest.of("k-…"),
                             "horns-and-hooves",
                             null,
                             Duration.ofMinutes(5),
