@@ -44,6 +44,9 @@ public final class AlertSearch {
             List.of(Key.time("a.since", false), new Key(Sql.of("a.fingerprint"), Key.Kind.NUMBER, false, false)));
     private static final int OPEN_AT_A_TIME = 1_000;
 
+    /** As many of an incident fit as there are candidates' alerts that do not: it goes by incidents on both sides. */
+    private static final int ALERTS_OF_INCIDENT = 5;
+
     private final Reader reader;
     private final IncidentPlanner planner;
 
@@ -52,8 +55,13 @@ public final class AlertSearch {
      * @param atMost how long an answer may take
      */
     public AlertSearch(DataSource dataSource, Duration atMost) {
-        this.reader = new Reader(dataSource, atMost);
-        this.planner = new IncidentPlanner(reader);
+        this(new Reader(dataSource, atMost), IncidentPlanner.PAGE, IncidentPlanner.STEP);
+    }
+
+    /** See {@link IncidentPlanner}. */
+    AlertSearch(Reader reader, double page, double step) {
+        this.reader = reader;
+        this.planner = new IncidentPlanner(reader, page, step);
     }
 
     /**
@@ -109,32 +117,24 @@ public final class AlertSearch {
     }
 
     private Sql select(Expression expression, Sql also, Keyset keyset, Place place, Sql columns, int limit) {
-        List<Sql> conditions = new ArrayList<>();
-        conditions.add(Sql.of("a.project IS NOT NULL"));
-        conditions.add(also);
-        conditions.add(planner.alerts(expression, place.now()));
-        if (!place.first()) {
-            conditions.add(after(keyset, place));
+        Sql after = place.first() ? Sql.TRUE : after(keyset, place);
+        Sql condition =
+                Sql.all(List.of(Sql.of("a.project IS NOT NULL"), also, planner.alerts(expression, place.now())));
+        Candidates candidates = planner.candidates(expression, place.now());
+        if (candidates == null) {
+            return Sql.join(
+                    "SELECT ",
+                    columns,
+                    " FROM alert a WHERE ",
+                    Sql.all(List.of(condition, after)),
+                    " ORDER BY ",
+                    keyset.order(),
+                    Sql.of(" LIMIT ?", limit));
         }
-        Ids candidates = planner.candidates(expression, place.now());
-        return Sql.join(
-                candidates == null ? "" : among(candidates),
-                "SELECT ",
-                columns,
-                candidates == null
-                        ? " FROM alert a WHERE "
-                        : " FROM c JOIN alert a ON a.fingerprint = c.fingerprint WHERE ",
-                Sql.all(conditions),
-                " ORDER BY ",
-                keyset.order(),
-                Sql.of(" LIMIT ?", limit));
-    }
-
-    private static Sql among(Ids candidates) {
-        return Sql.join(
-                "WITH c AS MATERIALIZED (SELECT m.fingerprint FROM incident_alert m JOIN (",
-                candidates.incidents(),
-                ") n ON n.number = m.number UNION SELECT o.fingerprint FROM alert o WHERE o.incident IS NULL) ");
+        FirstOf.Wanted wanted = new FirstOf.Wanted(candidates.ids(), after, condition, keyset, limit);
+        return keyset.equals(DEFAULT) && candidates.worthSteps(limit)
+                ? FirstOf.ALERTS.walked(wanted, columns, candidates.steps(limit) * ALERTS_OF_INCIDENT)
+                : FirstOf.ALERTS.sorted(wanted, columns);
     }
 
     private static Sql after(Keyset keyset, Place place) {

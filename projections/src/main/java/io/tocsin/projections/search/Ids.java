@@ -28,6 +28,11 @@ record Ids(int[] numbers) {
         return Sql.join("SELECT DISTINCT l.number FROM incident_label l WHERE ", held());
     }
 
+    /** The same, each as often as it has such rows. */
+    Sql rowsOfIncidents() {
+        return Sql.join("SELECT l.number FROM incident_label l WHERE ", held());
+    }
+
     boolean few() {
         return numbers.length <= LOOKED_UP;
     }

@@ -11,6 +11,7 @@ import io.tocsin.mql.schema.Field;
 import io.tocsin.mql.schema.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class IncidentCondition {
     }
 
     private static final Set<String> OPEN = Set.of("new", "todo", "taken", "snoozed");
+
+    private static final Set<Field> PLACED = EnumSet.of(Field.SEVERITY, Field.OPENED, Field.NUMBER);
 
     private final Instant now;
     private final IncidentFields fields;
@@ -60,6 +63,19 @@ final class IncidentCondition {
             case Expression.In in -> found(in, negated);
             case Expression.Matches matches ->
                 isOwnText(matches) ? ownTexts.of(matches, negated) : found(matches, negated);
+        };
+    }
+
+    /** What follows from a term of a conjunction for the columns that the order of the queue has. */
+    Sql placed(Expression term) {
+        return switch (term) {
+            case Expression.Comparison(var range, Operand.OfField(Field field), var comparator, var value)
+            when field == Field.STATUS -> rank(List.of(Tests.text(value)));
+            case Expression.In(var range, Operand.OfField(Field field), var values)
+            when field == Field.STATUS -> rank(Tests.texts(values));
+            case Expression.Comparison(var range, Operand.OfField(Field field), var comparator, var value)
+            when PLACED.contains(field) -> of(term, false);
+            default -> Sql.TRUE;
         };
     }
 
@@ -151,12 +167,13 @@ final class IncidentCondition {
     /** With the rank that follows from it, which the order of the queue begins with. */
     private Sql statuses(List<String> statuses) {
         Sql status = Tests.in(Sql.of("i.status"), statuses);
+        return Sql.all(List.of(status, rank(statuses)));
+    }
+
+    private static Sql rank(List<String> statuses) {
         Set<Integer> ranks = new LinkedHashSet<>();
         statuses.forEach(word -> ranks.add(OPEN.contains(word) ? 0 : word.equals("closed") ? 2 : 1));
-        return ranks.size() == 1
-                ? Sql.join(
-                        "(", status, Sql.of(" AND i.rank = ?)", ranks.iterator().next()))
-                : status;
+        return ranks.size() == 1 ? Sql.of("i.rank = ?", ranks.iterator().next()) : Sql.TRUE;
     }
 
     private Sql each(Expression term, boolean negated) {

@@ -23,7 +23,10 @@ final class IncidentPlanner {
      * Candidates cost as much as there are; to go through the incidents in their order costs as much as must be seen to fill a
      * page, which is the more the fewer fit. Both cost the same where the square of those that fit is so many times all.
      */
-    static final double PAGE = 100;
+    static final double PAGE = 200;
+
+    /** A step along an index reads what is beside what was read before; a look-up goes down a tree. */
+    static final double STEP = 1.0 / 12;
 
     /** Where there is no order to go along, all are looked at; one by one costs a few times more each. */
     private static final double PART = 0.2;
@@ -32,17 +35,22 @@ final class IncidentPlanner {
     private static final int TEXTS = 100_000;
 
     private final double page;
+    private final double step;
     private final Reader reader;
     private final KnownTexts known;
     private final Frequencies frequencies;
 
     IncidentPlanner(Reader reader) {
-        this(reader, PAGE);
+        this(reader, PAGE, STEP);
     }
 
-    /** @param page instead of {@link #PAGE}; 0 to go through the incidents wherever there is an order */
-    IncidentPlanner(Reader reader, double page) {
+    /**
+     * @param page instead of {@link #PAGE}; 0 to go through the incidents wherever there is an order
+     * @param step instead of {@link #STEP}; 0 to go along the order of the queue to candidates, however few
+     */
+    IncidentPlanner(Reader reader, double page, double step) {
         this.page = page;
+        this.step = step;
         this.reader = reader;
         this.known = new KnownTexts(reader);
         this.frequencies = new Frequencies(reader);
@@ -69,23 +77,27 @@ final class IncidentPlanner {
     }
 
     /** What an incident is found by that has such an alert; null when that is nothing rare. */
-    @Nullable Ids candidates(Expression expression, Instant now) {
+    @Nullable Candidates candidates(Expression expression, Instant now) {
         return rarest(new Looks(known).needed(expression), now, true);
     }
 
     private IncidentPlan plan(Expression expression, Instant now, boolean inOrder, Looks looks, OwnTexts ownTexts) {
         AlertTexts texts = this::matching;
         IncidentCondition condition = new IncidentCondition(now, known, looks, texts, ownTexts);
-        Ids candidates = rarest(condition.needed(expression), now, inOrder);
+        Candidates candidates = rarest(condition.needed(expression), now, inOrder);
         List<Sql> terms = new ArrayList<>();
+        List<Sql> placed = new ArrayList<>();
         for (Expression term : expression instanceof Expression.And and ? and.terms() : List.of(expression)) {
-            boolean done = looks.up(term).filter(ids -> ids.equals(candidates)).isPresent();
+            boolean done = looks.up(term)
+                    .filter(ids -> candidates != null && ids.equals(candidates.ids()))
+                    .isPresent();
+            placed.add(condition.placed(term));
             terms.add(done ? Sql.TRUE : condition.of(term, false));
         }
-        return new IncidentPlan(candidates, Sql.all(terms));
+        return new IncidentPlan(candidates, Sql.all(placed), Sql.all(terms));
     }
 
-    private @Nullable Ids rarest(List<Ids> needed, Instant now, boolean inOrder) {
+    private @Nullable Candidates rarest(List<Ids> needed, Instant now, boolean inOrder) {
         if (needed.isEmpty()) {
             return null;
         }
@@ -99,7 +111,16 @@ final class IncidentPlanner {
                 rarest = ids;
             }
         }
-        return rarest;
+        return rarest == null ? null : new Candidates(rarest, fewest, apart(needed, now), step);
+    }
+
+    private double apart(List<Ids> needed, Instant now) {
+        double all = frequencies.all(now);
+        double fit = all;
+        for (Ids ids : needed) {
+            fit *= Math.min(1, frequencies.rows(ids, now) / all);
+        }
+        return all / Math.max(1, fit);
     }
 
     /** Runs the regular expressions over the texts of those incidents that all other conditions leave. */

@@ -41,13 +41,13 @@ public final class IncidentSearch {
      * @param atMost how long an answer may take
      */
     public IncidentSearch(DataSource dataSource, Duration atMost) {
-        this(new Reader(dataSource, atMost), IncidentPlanner.PAGE);
+        this(new Reader(dataSource, atMost), IncidentPlanner.PAGE, IncidentPlanner.STEP);
     }
 
-    /** @param page see {@link IncidentPlanner} */
-    IncidentSearch(Reader reader, double page) {
+    /** See {@link IncidentPlanner}. */
+    IncidentSearch(Reader reader, double page, double step) {
         this.reader = reader;
-        this.planner = new IncidentPlanner(reader, page);
+        this.planner = new IncidentPlanner(reader, page, step);
     }
 
     /**
@@ -120,10 +120,13 @@ public final class IncidentSearch {
     }
 
     private Sql select(Query query, Place place, Sql columns, int limit) {
-        IncidentPlan plan = planner.plan(query.expression(), place.now(), isIndexed(query.order()));
+        boolean indexed = isIndexed(query.order());
+        IncidentPlan plan = planner.plan(query.expression(), place.now(), indexed);
         Keyset keyset = keyset(query, place.now());
         List<Sql> after = place.first() ? List.of() : List.of(after(keyset, place));
-        return plan.first(columns, after, keyset.order(), limit);
+        return indexed
+                ? plan.first(columns, after, keyset, limit, query.order().isEmpty())
+                : plan.firstOfAll(columns, after, keyset, limit);
     }
 
     private static Sql after(Keyset keyset, Place place) {

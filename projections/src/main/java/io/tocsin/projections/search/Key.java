@@ -41,6 +41,15 @@ record Key(Sql sql, Kind kind, boolean descending, boolean nullable) {
         return Sql.join(sql, descending ? " DESC" : "", nullable && descending ? " NULLS LAST" : "");
     }
 
+    /** The same, when what is sorted by has been selected as {@link #alias}. */
+    Key selected(int i) {
+        return new Key(Sql.of(alias(i)), kind, descending, nullable);
+    }
+
+    static String alias(int i) {
+        return "s" + i;
+    }
+
     /** As text; microseconds for a time, of which there may be an infinite one. */
     Sql column(int i) {
         Sql value = switch (kind) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An order in which every row has a place of its own, and where in it a page begins. */
@@ -21,6 +22,21 @@ record Keyset(List<Key> keys) {
 
     Sql order() {
         return Sql.list(keys.stream().map(Key::order).toList());
+    }
+
+    /** What is sorted by, to be selected. */
+    Sql selected() {
+        return Sql.list(IntStream.range(0, keys.size())
+                .mapToObj(i -> Sql.join(keys.get(i).sql(), " AS ", Key.alias(i)))
+                .toList());
+    }
+
+    /** The order of what was selected so. */
+    Sql orderSelected() {
+        return new Keyset(IntStream.range(0, keys.size())
+                        .mapToObj(i -> keys.get(i).selected(i))
+                        .toList())
+                .order();
     }
 
     Sql columns() {

@@ -32,9 +32,13 @@ class DifferentialIT {
     private static final int ALERTS_OF = 4;
 
     private final Tables tables = new Tables();
-    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20));
-    private final IncidentSearch walking = new IncidentSearch(new Reader(tables.live, Duration.ofSeconds(20)), 0);
-    private final AlertSearch alerts = new AlertSearch(tables.live, Duration.ofSeconds(20));
+    private final Reader reader = new Reader(tables.live, Duration.ofSeconds(20));
+    private final List<IncidentSearch> searches = List.of(
+            new IncidentSearch(tables.live, Duration.ofSeconds(20)),
+            new IncidentSearch(reader, 0, IncidentPlanner.STEP),
+            new IncidentSearch(reader, IncidentPlanner.PAGE, 0));
+    private final List<AlertSearch> alerts = List.of(
+            new AlertSearch(tables.live, Duration.ofSeconds(20)), new AlertSearch(reader, IncidentPlanner.PAGE, 0));
     private long asked;
     private final long seed = Long.getLong("tocsin.seed", new Random().nextLong());
 
@@ -62,17 +66,16 @@ class DifferentialIT {
         for (int i = 0; i < queries; i++) {
             Expression expression = expressions.expression();
             List<Long> expected = expected(expression, incidents);
-            assertThat((random.nextBoolean() ? search : walking)
-                            .numbers(Query.of(expression), RandomIncidents.NOW, Integer.MAX_VALUE))
+            assertThat(any(searches, random).numbers(Query.of(expression), RandomIncidents.NOW, Integer.MAX_VALUE))
                     .as("seed %d: %s", seed, Formatter.format(expression))
                     .containsExactlyInAnyOrderElementsOf(expected);
-            all += expected.size() + alerts(expression, incidents);
+            all += expected.size() + alerts(expression, incidents, any(alerts, random));
         }
         return all;
     }
 
     /** Alerts by themselves, of one query in so many. */
-    private int alerts(Expression expression, List<SampleIncident> incidents) {
+    private int alerts(Expression expression, List<SampleIncident> incidents, AlertSearch search) {
         if (asked++ % ALERTS_OF != 0) {
             return 0;
         }
@@ -84,10 +87,14 @@ class DifferentialIT {
                 .filter(number -> predicate.test(all.get((int) number - 1), RandomIncidents.NOW))
                 .boxed()
                 .toList();
-        assertThat(alerts.fingerprints(expression, RandomIncidents.NOW))
+        assertThat(search.fingerprints(expression, RandomIncidents.NOW))
                 .as("seed %d: alerts %s", seed, Formatter.format(expression))
                 .containsExactlyInAnyOrderElementsOf(expected);
         return expected.size();
+    }
+
+    private static <T> T any(List<T> some, Random random) {
+        return some.get(random.nextInt(some.size()));
     }
 
     private static List<Long> expected(Expression expression, List<SampleIncident> incidents) {

@@ -74,6 +74,29 @@ class PagesIT {
         }
     }
 
+    /** Few of them are among the first of the queue: some ways go on looking, others turn to the candidates. */
+    @Test
+    void areTheSameHoweverTheyAreFound() {
+        Reader reader = new Reader(tables.live, Duration.ofSeconds(20));
+        List<IncidentSearch> ways = List.of(
+                search,
+                new IncidentSearch(reader, 0, IncidentPlanner.STEP),
+                new IncidentSearch(reader, IncidentPlanner.PAGE, 0));
+        for (String text : List.of(
+                "trigger = DiskFull",
+                "~host = h80",
+                "~host in (h3, h79, h80, h81) and status != taken",
+                "~host in (h3, h79, h80, h81) and status = new",
+                "trigger = DiskFull and severity = S1 order by opened desc, holder",
+                "trigger = DiskFull and status in (new, taken) and number > 40")) {
+            List<Long> all = ways.getFirst().numbers(query(text), tables.now, Integer.MAX_VALUE);
+            for (IncidentSearch way : ways) {
+                assertThat(walk(way, query(text), 1)).as(text).isEqualTo(all);
+                assertThat(walk(way, query(text), 40)).as(text).isEqualTo(all);
+            }
+        }
+    }
+
     @Test
     void areInTheOrderOfTheQueueWhenNothingIsSaid() {
         List<Long> queue =
@@ -149,6 +172,10 @@ class PagesIT {
     }
 
     private List<Long> walk(Query query, int limit) {
+        return walk(search, query, limit);
+    }
+
+    private List<Long> walk(IncidentSearch search, Query query, int limit) {
         List<Long> seen = new ArrayList<>();
         String cursor = null;
         do {
