@@ -85,7 +85,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static List<String> program(
             EmbeddedPostgresSettings settings, Binaries binaries, RunAs runAs, Cluster cluster, int port) {
-        Map<String, String> detected = new HashMap<>();
+        Map<String, String> detected = new HashMap<>(MemorySettings.ofThisMachine());
         binaries.walCompression(runAs, cluster.folder()).ifPresent(method -> detected.put("wal_compression", method));
         List<String> program = new ArrayList<>(
                 List.of(binaries.postgres(), "-D", cluster.folder().toString()));

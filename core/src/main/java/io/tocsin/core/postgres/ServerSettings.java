@@ -30,8 +30,6 @@ final class ServerSettings {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("max_connections", "100"),
-            Map.entry("shared_buffers", "256MB"),
-            Map.entry("effective_cache_size", "1GB"),
             Map.entry("work_mem", "16MB"),
             Map.entry("maintenance_work_mem", "128MB"),
             Map.entry("min_wal_size", "512MB"),

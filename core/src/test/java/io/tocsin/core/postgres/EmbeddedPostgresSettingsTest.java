@@ -52,8 +52,8 @@ class EmbeddedPostgresSettingsTest {
 
     @Test
     void replaceADefaultOfTheServer() {
-        assertThat(ServerSettings.arguments(Map.of("Shared_Buffers", "1GB"), Map.of(), "tocsin-1", 5432))
+        assertThat(ServerSettings.arguments(Map.of("Shared_Buffers", "1GB"), MemorySettings.of(0), "tocsin-1", 5432))
                 .contains("shared_buffers=1GB", "fsync=on", "port=5432", "cluster_name=tocsin-1")
-                .doesNotContain("shared_buffers=256MB");
+                .doesNotContain("shared_buffers=128MB");
     }
 }
