@@ -43,14 +43,20 @@ public record ResponseMatrix(Map<String, List<ResponseTime>> rows) {
         return List.copyOf(rows.keySet());
     }
 
-    /** @throws IllegalArgumentException for a service level that the matrix does not have */
+    /**
+     * How soon somebody must answer. An incident keeps its service level, which a later matrix may not have: then the soonest
+     * answer that any level has for the severity, so that nobody waits longer because of a change of rules.
+     */
     public ResponseTime of(String serviceLevel, Severity severity) {
         List<ResponseTime> row = rows.get(serviceLevel);
-        if (row == null) {
-            throw new IllegalArgumentException(
-                    "Expected a service level of " + serviceLevels() + ", but it is " + serviceLevel);
-        }
-        return row.get(severity.ordinal());
+        return row != null ? row.get(severity.ordinal()) : soonest(severity);
+    }
+
+    private ResponseTime soonest(Severity severity) {
+        return rows.values().stream()
+                .map(row -> row.get(severity.ordinal()))
+                .reduce((one, other) -> other.soonerThan(one) ? other : one)
+                .orElse(ResponseTime.NEVER);
     }
 
     private static List<ResponseTime> complete(String serviceLevel, List<ResponseTime> row) {

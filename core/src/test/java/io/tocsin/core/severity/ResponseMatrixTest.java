@@ -76,10 +76,11 @@ class ResponseMatrixTest {
     }
 
     @Test
-    void refusesAServiceLevelThatItDoesNotHave() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> matrix.of("Bronze", Severity.S1))
-                .withMessage("Expected a service level of [Platinum, Gold, Silver, None], but it is Bronze");
+    void answersSoonestWhatIsOfAServiceLevelThatItDoesNotHave() {
+        assertThat(ResponseMatrix.builtIn(ResponseTime.DEFAULT_BATCH_FROM).of("Bronze", Severity.S1))
+                .hasToString("1m");
+        assertThat(ResponseMatrix.builtIn(ResponseTime.DEFAULT_BATCH_FROM).of("Bronze", Severity.S9))
+                .isEqualTo(ResponseTime.NEVER);
     }
 
     @Test
