@@ -56,7 +56,7 @@ final class SearchData {
         copy(
                 "incident (number, project, triggers, title, text, severity, service_level, status, holder, opened, taken,"
                         + " closed, deadline, response_class, why, labels, labels_more, sources, alerts, pending, firing,"
-                        + " unknown, ok, flaps, comments, words)",
+                        + " unknown, ok, flaps, comments, words, pinned, breached, wake_when_ok, causes, consequences)",
                 out -> each(incident -> incident(out, incident)));
         copy("incident_label (number, position, ids)", out -> each(incident -> ids(out, incident)));
         copy(
@@ -114,7 +114,12 @@ final class SearchData {
                 open ? 0 : Incident.ALERTS,
                 incident.flaps * Incident.ALERTS,
                 incident.comments,
-                Folding.fold(incident.title()) + "\\n");
+                Folding.fold(incident.title()) + "\\n",
+                false,
+                false,
+                false,
+                "[]",
+                "[]");
     }
 
     private static void ids(Writer out, Incident incident) {
