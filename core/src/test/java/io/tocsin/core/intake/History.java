@@ -92,7 +92,9 @@ final class History {
         say("raise", alert, "\"severity\": \"" + severity + "\",");
         open.put(alert, severity);
         if (before != null) {
-            Objects.requireNonNull(incidentOf.get(alert)).feel(severity, desk.now());
+            if (severity != before) {
+                Objects.requireNonNull(incidentOf.get(alert)).feel(severity, desk.now());
+            }
             return;
         }
         place(alert, severity);
