@@ -1,6 +1,8 @@
 package io.tocsin.api.program;
 
+import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.intake.Intake;
+import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Format;
 import io.tocsin.core.message.MessageId;
@@ -36,8 +38,11 @@ final class OwnAlerts {
         say(trigger, "firing", summary, description);
     }
 
+    /** Says that it is over, if it was begun: by this life of the program or by an earlier one. */
     void settle(String trigger, String summary) {
-        say(trigger, "ok", summary, "");
+        if (intake.look(Fingerprint.of(TOCSIN, trigger, Labels.none())) != null) {
+            say(trigger, "ok", summary, "");
+        }
     }
 
     private void say(String trigger, String signal, String summary, String description) {

@@ -32,6 +32,9 @@ final class RulebookFile {
     private @Nullable String trouble;
     private @Nullable String told;
 
+    /** Not yet after a start: the file may have been mended while nobody watched. */
+    private boolean settled;
+
     RulebookFile(@Nullable Path file, RulebookCommands rulebook, InstantSource clock) {
         this.file = file;
         this.rulebook = rulebook;
@@ -53,13 +56,14 @@ final class RulebookFile {
     /** Puts it in force if it has changed, and tells of trouble with it. */
     void watch(OwnAlerts alerts) {
         look();
-        if (trouble != null && !trouble.equals(told)) {
+        if (trouble == null && !settled) {
+            alerts.settle(TRIGGER, "The rulebook's file is right again");
+        } else if (trouble != null && !trouble.equals(told)) {
             LOG.error("{}\nVersion {} stays in force", trouble, rulebook.get().version());
             alerts.fire(TRIGGER, "The rulebook's file is wrong; the version before it stays in force", trouble);
-        } else if (trouble == null && told != null) {
-            alerts.settle(TRIGGER, "The rulebook's file is right again");
         }
         told = trouble;
+        settled = trouble == null;
     }
 
     private void look() {

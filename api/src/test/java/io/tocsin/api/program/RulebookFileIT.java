@@ -69,9 +69,7 @@ class RulebookFileIT {
     void staysAsItWasWhileItIsWrongAndSaysSoOnce() throws IOException {
         RulebookFile file = file();
         file.start();
-        Intake intake =
-                new Intake(storage, rulebook, Clock.systemUTC(), IntakeSettings.defaults(), new SimpleMeterRegistry());
-        intake.start();
+        Intake intake = intake();
         OwnAlerts alerts = new OwnAlerts(intake, Clock.systemUTC());
 
         Files.writeString(path, "reopen_within: soon\n");
@@ -88,6 +86,24 @@ class RulebookFileIT {
     }
 
     @Test
+    void isSettledAfterAStartWhenItWasMendedMeanwhile() throws IOException {
+        file().start();
+        Files.writeString(path, "reopen_within: soon\n");
+        try (Intake intake = intake()) {
+            file().watch(new OwnAlerts(intake, Clock.systemUTC()));
+        }
+        Files.writeString(path, "reopen_within: 2h\n");
+        try (Intake intake = intake()) {
+            RulebookFile file = file();
+            file.start();
+            file.watch(new OwnAlerts(intake, Clock.systemUTC()));
+        }
+
+        assertThat(count(AlertFired.class)).isEqualTo(1);
+        assertThat(count(AlertResolved.class)).isEqualTo(1);
+    }
+
+    @Test
     void startsWithTheLastVersionWhenTheFileIsWrong() throws IOException {
         file().start();
         Files.writeString(path, "reopen_within: soon\n");
@@ -95,6 +111,13 @@ class RulebookFileIT {
         file().start();
 
         assertThat(rulebook.get().reopenWithin()).hasHours(1);
+    }
+
+    private Intake intake() {
+        Intake intake =
+                new Intake(storage, rulebook, Clock.systemUTC(), IntakeSettings.defaults(), new SimpleMeterRegistry());
+        intake.start();
+        return intake;
     }
 
     private RulebookFile file() {

@@ -7,7 +7,6 @@ import io.tocsin.core.severity.Severity;
 import io.tocsin.mql.ast.Expression;
 import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.schema.Field;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -19,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The sections that are lists of {@code {match: MQL, …}}: {@code identity}, {@code severity}, {@code grouping}, {@code closing}. */
+/** The sections that are lists of {@code {match: MQL, …}}: {@code identity}, {@code severity}, {@code grouping}. */
 final class MatchSections {
 
     /** What is known of an event before there is an alert. */
@@ -80,20 +79,6 @@ final class MatchSections {
             if (!by.isEmpty()) {
                 rules.add(new GroupingRule(item.place.line(), item.match, item.expression, by));
             }
-        }
-        return rules;
-    }
-
-    List<ClosingRule> closing(@Nullable Place section) {
-        List<ClosingRule> rules = new ArrayList<>();
-        for (Item item : items(section, "closing rules", OF_ALERTS, List.of("match", "close_when_ok_after"))) {
-            Entry after = item.fields.get("close_when_ok_after");
-            if (after == null) {
-                problems.add(item.place, "Expected close_when_ok_after, but there is none");
-                continue;
-            }
-            Duration duration = values.duration(after.value()).orElse(Duration.ZERO);
-            rules.add(new ClosingRule(item.place.line(), item.match, item.expression, duration));
         }
         return rules;
     }

@@ -128,11 +128,6 @@ public final class Rulebook {
         return rules.routing(alert);
     }
 
-    /** The rule by which the incident of the alert closes by itself; without one, people close it. */
-    public Optional<ClosingRule> closing(Subject alert) {
-        return rules.closing(alert);
-    }
-
     public Optional<Source> source(String name) {
         return Optional.ofNullable(sourcesByName.get(name));
     }

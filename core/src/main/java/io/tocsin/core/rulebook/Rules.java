@@ -11,7 +11,7 @@ import java.util.Set;
 /** The rules of a rulebook, compiled together; of each kind the first that matches decides. Immutable. */
 final class Rules implements EventRules {
 
-    private static final Rules NONE = new Rules(List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final Rules NONE = new Rules(List.of(), List.of(), List.of(), List.of());
 
     /** Rules know nothing of time. */
     private static final Instant ANY_TIME = Instant.EPOCH;
@@ -20,19 +20,16 @@ final class Rules implements EventRules {
     private final RuleSet<SeverityRule> severity;
     private final RuleSet<GroupingRule> grouping;
     private final RuleSet<RoutingRule> routing;
-    private final RuleSet<ClosingRule> closing;
 
     Rules(
             List<IdentityRule> identity,
             List<SeverityRule> severity,
             List<GroupingRule> grouping,
-            List<RoutingRule> routing,
-            List<ClosingRule> closing) {
+            List<RoutingRule> routing) {
         this.identity = RuleSet.of(identity, IdentityRule::expression);
         this.severity = RuleSet.of(severity, SeverityRule::expression);
         this.grouping = RuleSet.of(grouping, GroupingRule::expression);
         this.routing = RuleSet.of(routing, RoutingRule::expression);
-        this.closing = RuleSet.of(closing, ClosingRule::expression);
     }
 
     static Rules none() {
@@ -50,10 +47,6 @@ final class Rules implements EventRules {
 
     Optional<RoutingRule> routing(Subject alert) {
         return routing.first(alert, ANY_TIME);
-    }
-
-    Optional<ClosingRule> closing(Subject alert) {
-        return closing.first(alert, ANY_TIME);
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.EventRules.Judgement;
 import io.tocsin.core.severity.Severity;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -196,26 +195,6 @@ class RulesTest {
                             "Slow",
                             Labels.of(labels),
                             Labels.of(Map.of("summary", "Something is wrong")));
-        }
-    }
-
-    @Nested
-    class Closing {
-
-        @Test
-        void knowsHowLongAllMustHaveBeenOk() {
-            Rulebook rulebook = accepted("closing:\n  - {match: 'severity >= S3', close_when_ok_after: 10m}\n");
-
-            assertThat(rulebook.closing(alert("shop", "Slow", Map.of()))
-                            .orElseThrow()
-                            .whenOkAfter())
-                    .isEqualTo(Duration.ofMinutes(10));
-        }
-
-        @Test
-        void saysWhatIsMissing() {
-            assertThat(refused("closing:\n  - {match: 'severity >= S3'}\n  - {match: '', close_when_ok_after: soon}\n"))
-                    .hasSize(2);
         }
     }
 
