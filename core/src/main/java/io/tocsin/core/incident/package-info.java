@@ -1,5 +1,6 @@
 /**
- * The incident: the unit of human work, always in somebody's hands. {@link io.tocsin.core.incident.IncidentDecider}\n * decides, {@link io.tocsin.core.incident.IncidentState} evolves; both are pure.
+ * The incident: the unit of human work, always in somebody's hands. {@link io.tocsin.core.incident.IncidentDecider}
+ * decides, {@link io.tocsin.core.incident.IncidentState} evolves; both are pure.
  */
 @NullMarked
 package io.tocsin.core.incident;
