@@ -1,5 +1,7 @@
 package io.tocsin.core.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.ResponseMatrix;
@@ -126,5 +128,22 @@ final class Workflow {
                 return person.equals(ADMIN);
             }
         };
+    }
+
+    /** The state after the command, which must be accepted. */
+    static IncidentState carryOut(IncidentState state, IncidentCommand command) {
+        return IncidentState.evolve(state, events(state, command));
+    }
+
+    static List<IncidentEvent> events(IncidentState state, IncidentCommand command) {
+        Ruling ruling = IncidentDecider.decide(state, command, all());
+        assertThat(ruling).isInstanceOf(Ruling.Accepted.class);
+        return ((Ruling.Accepted) ruling).events();
+    }
+
+    static Rejection rejection(IncidentState state, IncidentCommand command) {
+        Ruling ruling = IncidentDecider.decide(state, command, all());
+        assertThat(ruling).isInstanceOf(Ruling.Rejected.class);
+        return ((Ruling.Rejected) ruling).rejection();
     }
 }
