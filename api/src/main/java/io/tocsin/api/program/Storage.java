@@ -19,6 +19,7 @@ import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
 import io.tocsin.projections.search.SeenTexts;
+import io.tocsin.projections.search.ValueMemory;
 import io.tocsin.projections.timeline.Timeline;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -120,18 +121,23 @@ class Storage {
     }
 
     @Bean
-    IncidentSearch incidentSearch(Database database, TocsinSettings settings) {
-        return new IncidentSearch(database.reading(), settings.limits().search());
+    ValueMemory valueMemory() {
+        return new ValueMemory();
     }
 
     @Bean
-    AlertSearch alertSearch(Database database, TocsinSettings settings) {
-        return new AlertSearch(database.reading(), settings.limits().search());
+    IncidentSearch incidentSearch(Database database, TocsinSettings settings, ValueMemory values) {
+        return new IncidentSearch(database.reading(), settings.limits().search(), values);
     }
 
     @Bean
-    IncidentFigures incidentFigures(Database database, TocsinSettings settings) {
-        return new IncidentFigures(database.reading(), settings.limits().search());
+    AlertSearch alertSearch(Database database, TocsinSettings settings, ValueMemory values) {
+        return new AlertSearch(database.reading(), settings.limits().search(), values);
+    }
+
+    @Bean
+    IncidentFigures incidentFigures(Database database, TocsinSettings settings, ValueMemory values) {
+        return new IncidentFigures(database.reading(), settings.limits().search(), values);
     }
 
     @Bean

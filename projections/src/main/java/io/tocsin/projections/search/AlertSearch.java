@@ -53,15 +53,16 @@ public final class AlertSearch {
     /**
      * @param dataSource of connections whose schema is that of the projections
      * @param atMost how long an answer may take
+     * @param memory shared with all that read the same tables
      */
-    public AlertSearch(DataSource dataSource, Duration atMost) {
-        this(new Reader(dataSource, atMost), IncidentPlanner.PAGE, IncidentPlanner.STEP);
+    public AlertSearch(DataSource dataSource, Duration atMost, ValueMemory memory) {
+        this(new Reader(dataSource, atMost), memory, IncidentPlanner.PAGE, IncidentPlanner.STEP);
     }
 
     /** See {@link IncidentPlanner}. */
-    AlertSearch(Reader reader, double page, double step) {
+    AlertSearch(Reader reader, ValueMemory memory, double page, double step) {
         this.reader = reader;
-        this.planner = new IncidentPlanner(reader, page, step);
+        this.planner = new IncidentPlanner(reader, memory, page, step);
     }
 
     /**

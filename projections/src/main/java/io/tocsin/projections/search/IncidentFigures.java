@@ -24,11 +24,12 @@ public final class IncidentFigures {
     /**
      * @param dataSource of connections whose schema is that of the projections
      * @param atMost how long an answer may take
+     * @param memory shared with all that read the same tables
      */
-    public IncidentFigures(DataSource dataSource, Duration atMost) {
+    public IncidentFigures(DataSource dataSource, Duration atMost, ValueMemory memory) {
         this.reader = new Reader(dataSource, atMost);
-        this.planner = new IncidentPlanner(reader);
-        this.known = new KnownTexts(reader);
+        this.planner = new IncidentPlanner(reader, memory);
+        this.known = new KnownTexts(reader, memory);
     }
 
     /**

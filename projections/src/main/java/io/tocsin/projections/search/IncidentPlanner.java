@@ -40,19 +40,19 @@ final class IncidentPlanner {
     private final KnownTexts known;
     private final Frequencies frequencies;
 
-    IncidentPlanner(Reader reader) {
-        this(reader, PAGE, STEP);
+    IncidentPlanner(Reader reader, ValueMemory memory) {
+        this(reader, memory, PAGE, STEP);
     }
 
     /**
      * @param page instead of {@link #PAGE}; 0 to go through the incidents wherever there is an order
      * @param step instead of {@link #STEP}; 0 to go along the order of the queue to candidates, however few
      */
-    IncidentPlanner(Reader reader, double page, double step) {
+    IncidentPlanner(Reader reader, ValueMemory memory, double page, double step) {
         this.page = page;
         this.step = step;
         this.reader = reader;
-        this.known = new KnownTexts(reader);
+        this.known = new KnownTexts(reader, memory);
         this.frequencies = new Frequencies(reader);
     }
 

@@ -39,15 +39,16 @@ public final class IncidentSearch {
     /**
      * @param dataSource of connections whose schema is that of the projections
      * @param atMost how long an answer may take
+     * @param memory shared with all that read the same tables
      */
-    public IncidentSearch(DataSource dataSource, Duration atMost) {
-        this(new Reader(dataSource, atMost), IncidentPlanner.PAGE, IncidentPlanner.STEP);
+    public IncidentSearch(DataSource dataSource, Duration atMost, ValueMemory memory) {
+        this(new Reader(dataSource, atMost), memory, IncidentPlanner.PAGE, IncidentPlanner.STEP);
     }
 
     /** See {@link IncidentPlanner}. */
-    IncidentSearch(Reader reader, double page, double step) {
+    IncidentSearch(Reader reader, ValueMemory memory, double page, double step) {
         this.reader = reader;
-        this.planner = new IncidentPlanner(reader, page, step);
+        this.planner = new IncidentPlanner(reader, memory, page, step);
     }
 
     /**

@@ -3,14 +3,11 @@ package io.tocsin.projections.search;
 import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.predicate.Folding;
 import io.tocsin.mql.predicate.Predicates;
-import io.tocsin.mql.regex.LiteralRegex;
 import io.tocsin.mql.schema.Field;
 import io.tocsin.projections.labels.LabelHash;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /** Reads the table {@code label}: which numbers stand for what a query says. Safe for use by many threads. */
 final class KnownTexts {
@@ -21,9 +18,6 @@ final class KnownTexts {
             JOIN unnest(?::bigint[], ?::text[]) AS wanted (hash, text) ON v.hash = wanted.hash AND v.text = wanted.text
             WHERE n.parent = ? AND n.hash = ? AND n.text = ?
             """;
-    private static final String VALUES = """
-            SELECT v.id, v.text FROM label n JOIN label v ON v.parent = n.id
-            WHERE n.parent = ? AND n.hash = ? AND n.text = ? AND\s""";
     private static final String CONTAINING = """
             SELECT v.id FROM label v JOIN label n ON n.id = v.parent
             WHERE (n.parent = 0 OR n.parent = -1 AND n.text = 'trigger') AND strpos(coalesce(v.folded, v.text), ?) > 0
@@ -32,9 +26,11 @@ final class KnownTexts {
     private static final int FIELDS = -1;
 
     private final Reader reader;
+    private final ValueMemory memory;
 
-    KnownTexts(Reader reader) {
+    KnownTexts(Reader reader, ValueMemory memory) {
         this.reader = reader;
+        this.memory = memory;
     }
 
     /** The number of the name of a label or a field; empty when no alert has ever had it. */
@@ -49,19 +45,10 @@ final class KnownTexts {
         return ids(Sql.join(Sql.of("", hashes, values.toArray(String[]::new)), named(EQUAL, operand)));
     }
 
-    /** All values that were ever seen and match. What is only a choice of texts is left to the database. */
+    /** All values that were ever seen and match. */
     List<Known> matching(Operand operand, String regex) {
-        LiteralRegex literal = LiteralRegex.of(regex).orElse(null);
-        Predicate<String> test = literal == null ? Predicates.ofText(regex) : text -> true;
-        Sql choice = literal == null ? Sql.TRUE : Tests.matches(Sql.of("v.text"), literal);
-        List<Known> matching = new ArrayList<>();
-        reader.each(Sql.join(named(VALUES, operand), choice), row -> {
-            String text = row.getString(2);
-            if (test.test(text)) {
-                matching.add(new Known(row.getInt(1), text));
-            }
-        });
-        return matching;
+        OptionalInt name = name(operand);
+        return name.isEmpty() ? List.of() : memory.matching(reader, name.getAsInt(), Predicates.ofText(regex));
     }
 
     /** The numbers of the triggers and values of labels in which the word is found. */

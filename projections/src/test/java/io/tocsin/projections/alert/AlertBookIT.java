@@ -21,6 +21,7 @@ import io.tocsin.projections.page.BadPageRequest;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.search.AlertSearch;
+import io.tocsin.projections.search.ValueMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class AlertBookIT {
     private static final Query ALL = Query.of(new Expression.Everything(Range.NONE));
 
     private final Tables tables = new Tables();
-    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20));
+    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @AfterEach
     void close() {

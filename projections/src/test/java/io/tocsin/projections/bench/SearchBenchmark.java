@@ -13,6 +13,7 @@ import io.tocsin.projections.schema.ProjectionsSchema;
 import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.ValueMemory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,9 +41,9 @@ public final class SearchBenchmark {
     private final IncidentFigures figures;
 
     private SearchBenchmark(DataSource live) {
-        incidents = new IncidentSearch(live, AT_MOST);
-        alerts = new AlertSearch(live, AT_MOST);
-        figures = new IncidentFigures(live, AT_MOST);
+        incidents = new IncidentSearch(live, AT_MOST, new ValueMemory());
+        alerts = new AlertSearch(live, AT_MOST, new ValueMemory());
+        figures = new IncidentFigures(live, AT_MOST, new ValueMemory());
     }
 
     /** How a query is asked. */
@@ -133,7 +134,7 @@ public final class SearchBenchmark {
     private void measure(Work work) {
         SplittableRandom random = new SplittableRandom(SEED);
         Latencies latencies = Latencies.of(
-                Math.max(2, work.times / 5),
+                work.times,
                 work.times,
                 i -> ask(work.of, query(work.query.replace("%d", String.valueOf(random.nextInt(work.numbers) + 1)))));
         System.out.printf(

@@ -11,6 +11,7 @@ import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.FigureTable;
 import io.tocsin.projections.search.IncidentFigures;
+import io.tocsin.projections.search.ValueMemory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class SearchDataIT {
     private static final long INCIDENTS = 400;
 
     private final Tables tables = new Tables();
-    private final IncidentFigures figures = new IncidentFigures(tables.live, Duration.ofSeconds(20));
+    private final IncidentFigures figures = new IncidentFigures(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @BeforeEach
     void fill() throws SQLException {
@@ -69,7 +70,7 @@ class SearchDataIT {
 
     @Test
     void areShownAsTrueOnes() {
-        AlertSearch alerts = new AlertSearch(tables.live, Duration.ofSeconds(20));
+        AlertSearch alerts = new AlertSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
         assertThat(alerts.page(query("~env = prod"), PageRequest.first(50), Incident.NOW)
                         .items())

@@ -23,6 +23,7 @@ import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
 import io.tocsin.projections.schema.ProjectionsSchema;
 import io.tocsin.projections.search.AlertSearch;
+import io.tocsin.projections.search.ValueMemory;
 import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class RebuildIT {
     private static final Query ALL = Query.of(new Expression.Everything(Range.NONE));
 
     private final Tables tables = new Tables();
-    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20));
+    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
     private final long seed = new Random().nextLong();
     private final RandomHistory history = new RandomHistory(seed, EVENTS);
     private final Random random = new Random(seed);

@@ -29,7 +29,7 @@ class AlertPagesIT {
     private static final int ALERTS = 61;
 
     private final Tables tables = new Tables();
-    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20));
+    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @BeforeEach
     void happen() {

@@ -34,11 +34,12 @@ class DifferentialIT {
     private final Tables tables = new Tables();
     private final Reader reader = new Reader(tables.live, Duration.ofSeconds(20));
     private final List<IncidentSearch> searches = List.of(
-            new IncidentSearch(tables.live, Duration.ofSeconds(20)),
-            new IncidentSearch(reader, 0, IncidentPlanner.STEP),
-            new IncidentSearch(reader, IncidentPlanner.PAGE, 0));
+            new IncidentSearch(tables.live, Duration.ofSeconds(20), new ValueMemory()),
+            new IncidentSearch(reader, new ValueMemory(), 0, IncidentPlanner.STEP),
+            new IncidentSearch(reader, new ValueMemory(), IncidentPlanner.PAGE, 0));
     private final List<AlertSearch> alerts = List.of(
-            new AlertSearch(tables.live, Duration.ofSeconds(20)), new AlertSearch(reader, IncidentPlanner.PAGE, 0));
+            new AlertSearch(tables.live, Duration.ofSeconds(20), new ValueMemory()),
+            new AlertSearch(reader, new ValueMemory(), IncidentPlanner.PAGE, 0));
     private long asked;
     private final long seed = Long.getLong("tocsin.seed", new Random().nextLong());
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class FiguresIT {
 
     private final Tables tables = new Tables();
-    private final IncidentFigures figures = new IncidentFigures(tables.live, Duration.ofSeconds(20));
+    private final IncidentFigures figures = new IncidentFigures(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @AfterEach
     void close() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FoundIT {
 
     private final Tables tables = new Tables();
-    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20));
+    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @AfterEach
     void close() {

@@ -43,7 +43,7 @@ class InjectionIT {
             "＇ OR 1=1");
 
     private final Tables tables = new Tables();
-    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20));
+    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
     private final Instant now = MqlSpecSuite.data().now();
 
     @BeforeAll

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OpenAlertsIT {
 
     private final Tables tables = new Tables();
-    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20));
+    private final AlertSearch search = new AlertSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @AfterEach
     void close() {

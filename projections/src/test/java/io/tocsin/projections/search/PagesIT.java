@@ -32,7 +32,7 @@ class PagesIT {
     private static final int INCIDENTS = 83;
 
     private final Tables tables = new Tables();
-    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20));
+    private final IncidentSearch search = new IncidentSearch(tables.live, Duration.ofSeconds(20), new ValueMemory());
 
     @BeforeEach
     void happen() {
@@ -80,8 +80,8 @@ class PagesIT {
         Reader reader = new Reader(tables.live, Duration.ofSeconds(20));
         List<IncidentSearch> ways = List.of(
                 search,
-                new IncidentSearch(reader, 0, IncidentPlanner.STEP),
-                new IncidentSearch(reader, IncidentPlanner.PAGE, 0));
+                new IncidentSearch(reader, new ValueMemory(), 0, IncidentPlanner.STEP),
+                new IncidentSearch(reader, new ValueMemory(), IncidentPlanner.PAGE, 0));
         for (String text : List.of(
                 "trigger = DiskFull",
                 "~host = h80",

@@ -29,8 +29,8 @@ class TimeoutIT {
     private static final Duration AT_MOST = Duration.ofMillis(300);
 
     private final Tables tables = new Tables();
-    private final IncidentSearch incidents = new IncidentSearch(tables.live, AT_MOST);
-    private final AlertSearch alerts = new AlertSearch(tables.live, AT_MOST);
+    private final IncidentSearch incidents = new IncidentSearch(tables.live, AT_MOST, new ValueMemory());
+    private final AlertSearch alerts = new AlertSearch(tables.live, AT_MOST, new ValueMemory());
 
     @BeforeEach
     void happen() {
