@@ -40,6 +40,7 @@ public final class SampleTables {
 
     public static void write(Tables tables, List<SampleIncident> incidents, Instant now) {
         tables.jdbc.execute("TRUNCATE alert, incident, incident_alert, incident_label, label");
+        tables.jdbc.execute("UPDATE applied SET incarnation = gen_random_uuid()");
         SampleTables all = new SampleTables(tables);
         try (Connection connection = tables.database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
