@@ -106,8 +106,8 @@ class Storage {
     }
 
     @Bean
-    Timers timers(EventStorage storage, InstantSource clock, MeterRegistry registry) {
-        return new Timers(storage, clock, registry);
+    Timers timers(EventStorage storage, RulebookCommands rulebook, InstantSource clock, MeterRegistry registry) {
+        return new Timers(storage, rulebook, clock, registry);
     }
 
     @Bean

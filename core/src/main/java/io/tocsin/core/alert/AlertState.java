@@ -86,7 +86,7 @@ public record AlertState(
     }
 
     /** Until when it flaps if an interval opens at the moment; null when that makes fewer than four within an hour. */
-    @Nullable Instant flapsUntil(Instant opening) {
+    public @Nullable Instant flapsUntil(Instant opening) {
         int before = FLAPS_FROM - 1;
         if (starts.size() < before) {
             return null;

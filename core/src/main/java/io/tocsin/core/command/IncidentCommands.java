@@ -1,8 +1,11 @@
 package io.tocsin.core.command;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.tocsin.core.incident.IncidentCommand;
 import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
+import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.Rejection;
 import io.tocsin.core.incident.Ruling;
@@ -90,6 +93,11 @@ public final class IncidentCommands {
                     .filter(event -> event.number().equals(command.number()))
                     .toList());
             new Consequences(storage).write(before, events, around);
+            if (rulebook.get().closes()) {
+                Set<IncidentNumber> touched =
+                        events.stream().map(IncidentEvent::number).collect(toSet());
+                storage.timers().look(touched, command.at());
+            }
         }
         return ruling;
     }

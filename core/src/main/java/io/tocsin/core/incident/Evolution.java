@@ -81,6 +81,7 @@ final class Evolution {
                 status = e.status();
             }
             case IncidentClosed e -> close(e.at());
+            case IncidentClosedByRule e -> close(e.at());
             case IncidentMerged e -> {
                 mergedInto = e.into();
                 alerts = 0;

@@ -4,6 +4,7 @@ import static io.tocsin.core.incident.Refusals.badArgument;
 import static io.tocsin.core.incident.Refusals.blankToNull;
 import static io.tocsin.core.incident.Refusals.tooLong;
 
+import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentCommand.CloseIncident;
 import io.tocsin.core.incident.IncidentCommand.CommentOnIncident;
 import io.tocsin.core.incident.IncidentCommand.DescribeIncident;
@@ -19,6 +20,7 @@ import io.tocsin.core.incident.IncidentCommand.TakeIncident;
 import io.tocsin.core.incident.IncidentCommand.UnrelateIncident;
 import io.tocsin.core.incident.IncidentCommand.WakeIncident;
 import io.tocsin.core.severity.ResponseMatrix;
+import io.tocsin.core.severity.ResponseTime;
 import io.tocsin.core.severity.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +66,28 @@ public final class IncidentDecider {
         return state.wakesWhenOk()
                 ? List.of(new IncidentWoken(state.number(), at, null, WakeReason.OK, state.awake(), null))
                 : List.of();
+    }
+
+    /**
+     * What it means that a rule asks for no more than how long all its alerts have been OK.
+     *
+     * @param rulebook the version of the rules
+     * @param rule for people
+     */
+    public static List<IncidentEvent> closeByRule(
+            IncidentState state, Instant at, Instant okSince, long rulebook, String rule) {
+        return state.isClosed()
+                ? List.of()
+                : List.of(new IncidentClosedByRule(state.number(), at, okSince, rulebook, rule));
+    }
+
+    /** What it means that alerts of a closed incident fire, soon enough that it is the same work. */
+    public static IncidentReopened reopen(
+            IncidentState state, List<Fingerprint> alerts, Instant at, ResponseMatrix matrix) {
+        ResponseTime time = matrix.of(state.serviceLevel(), state.severity());
+        Response response = new Response(time.responseClass(), time.deadline(at));
+        return new IncidentReopened(
+                state.number(), at, IncidentStatus.untaken(time.responseClass()), response, List.copyOf(alerts));
     }
 
     private static Ruling carryOut(IncidentState state, IncidentCommand command, Facts facts) {

@@ -29,7 +29,8 @@ public sealed interface IncidentEvent
                 IncidentUnrelated,
                 IncidentReopenedByPerson,
                 IncidentDeadlineNear,
-                IncidentBreached {
+                IncidentBreached,
+                IncidentClosedByRule {
 
     IncidentNumber number();
 

@@ -37,6 +37,7 @@ public final class Joining {
             case IncidentUnrelated ignored -> List.of();
             case IncidentDeadlineNear ignored -> List.of();
             case IncidentBreached ignored -> List.of();
+            case IncidentClosedByRule ignored -> List.of();
         };
     }
 }

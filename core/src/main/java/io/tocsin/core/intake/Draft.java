@@ -7,7 +7,6 @@ import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentOpened;
-import io.tocsin.core.incident.IncidentReopened;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.Response;
@@ -166,10 +165,7 @@ final class Draft {
 
     private void changes(IncidentState state, Instant moment, Severity severity, List<IncidentEvent> events) {
         if (!reopening.isEmpty()) {
-            ResponseTime time = rulebook.matrix().of(state.serviceLevel(), state.severity());
-            Response response = new Response(time.responseClass(), time.deadline(moment));
-            IncidentStatus status = IncidentStatus.untaken(time.responseClass());
-            events.add(new IncidentReopened(number, moment, status, response, List.copyOf(reopening)));
+            events.add(IncidentDecider.reopen(state, reopening, moment, rulebook.matrix()));
         }
         if (!joined.isEmpty()) {
             events.add(new AlertsJoined(number, moment, List.copyOf(joined), cause));

@@ -106,6 +106,9 @@ final class IncidentDesk {
         Told told = alert.state().told();
         if (told != null) {
             inBatch.add(alert.state());
+            if (told.kind() == Kind.INSTANT) {
+                calm.occurred(alert.state().fingerprint(), at);
+            }
             fired.add(fired(alert.state().fingerprint(), told, source, severity, at, cause));
         }
     }
@@ -135,6 +138,9 @@ final class IncidentDesk {
     void decide() {
         if (!fired.isEmpty() || !felt.isEmpty()) {
             placeAll();
+        }
+        if (rulebook.closes()) {
+            calm.lookSoon();
         }
         calm.settled().forEach((number, at) -> {
             Draft draft = stored(number);

@@ -6,7 +6,9 @@ import io.tocsin.core.severity.Likelihood;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.mql.ast.Expression;
 import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.predicate.Predicates;
 import io.tocsin.mql.schema.Field;
+import io.tocsin.mql.schema.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The sections that are lists of {@code {match: MQL, …}}: {@code identity}, {@code severity}, {@code grouping}. */
+/** The sections that are lists of {@code {match: MQL, …}}: {@code identity}, {@code severity}, {@code grouping}, {@code closing}. */
 final class MatchSections {
 
     /** What is known of an event before there is an alert. */
@@ -31,10 +33,31 @@ final class MatchSections {
         OF_ALERTS.addAll(EnumSet.of(Field.SEVERITY, Field.SERVICE_LEVEL, Field.KIND));
     }
 
+    /** What can be asked of an incident of which no alert is open. */
+    private static final Set<Field> OF_CALM_INCIDENTS = EnumSet.of(
+            Field.PROJECT,
+            Field.TRIGGER,
+            Field.KIND,
+            Field.SEVERITY,
+            Field.SERVICE_LEVEL,
+            Field.STATUS,
+            Field.HOLDER,
+            Field.ALERTS,
+            Field.SNOOZED);
+
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::name).toList();
     private static final List<String> IMPACTS = words(Impact.values());
     private static final List<String> LIKELIHOODS = words(Likelihood.values());
+
+    private static final String BEFORE_INCIDENTS = "before there is an incident";
+    private static final String OK_AFTER = "close_when_ok_after";
+
+    /** What conditions may ask for. */
+    private record Known(Vocabulary vocabulary, Set<Field> fields, String when) {}
+
+    private static final Known EVENTS = new Known(Vocabulary.alerts(), OF_EVENTS, BEFORE_INCIDENTS);
+    private static final Known ALERTS = new Known(Vocabulary.alerts(), OF_ALERTS, BEFORE_INCIDENTS);
 
     /** What one item says, as far as it is understood. */
     private record Item(Place place, Map<String, Entry> fields, String match, Expression expression) {}
@@ -51,7 +74,7 @@ final class MatchSections {
 
     List<IdentityRule> identity(@Nullable Place section) {
         List<IdentityRule> rules = new ArrayList<>();
-        for (Item item : items(section, "identity rules", OF_EVENTS, List.of("match", "ignore", "collect"))) {
+        for (Item item : items(section, "identity rules", EVENTS, List.of("match", "ignore", "collect"))) {
             Set<String> ignore = labels(item, "ignore");
             Set<String> collect = labels(item, "collect");
             if (ignore.isEmpty() && collect.isEmpty()) {
@@ -65,7 +88,7 @@ final class MatchSections {
     List<SeverityRule> severity(@Nullable Place section) {
         List<SeverityRule> rules = new ArrayList<>();
         List<String> fields = List.of("match", "severity", "impact", "likelihood");
-        for (Item item : items(section, "severity rules", OF_EVENTS, fields)) {
+        for (Item item : items(section, "severity rules", EVENTS, fields)) {
             severityOf(item)
                     .ifPresent(severity -> rules.add(new SeverityRule(item.place.line(), item.expression, severity)));
         }
@@ -74,7 +97,7 @@ final class MatchSections {
 
     List<GroupingRule> grouping(@Nullable Place section) {
         List<GroupingRule> rules = new ArrayList<>();
-        for (Item item : items(section, "grouping rules", OF_ALERTS, List.of("match", "by"))) {
+        for (Item item : items(section, "grouping rules", ALERTS, List.of("match", "by"))) {
             List<Operand> by = by(item);
             if (!by.isEmpty()) {
                 rules.add(new GroupingRule(item.place.line(), item.match, item.expression, by));
@@ -83,7 +106,24 @@ final class MatchSections {
         return rules;
     }
 
-    private List<Item> items(@Nullable Place section, String what, Set<Field> known, List<String> fields) {
+    List<ClosingRule> closing(@Nullable Place section) {
+        List<ClosingRule> rules = new ArrayList<>();
+        Known known = new Known(Vocabulary.incidents(), OF_CALM_INCIDENTS, "of an incident whose alerts are all OK");
+        for (Item item : items(section, "closing rules", known, List.of("match", OK_AFTER))) {
+            Entry after = item.fields.get(OK_AFTER);
+            if (after == null) {
+                problems.add(item.place, "Expected a duration under " + OK_AFTER + ", but there is none");
+            } else {
+                values.duration(after.value())
+                        .map(okFor -> new ClosingRule(
+                                item.place.line(), item.match, Predicates.ofIncident(item.expression), okFor))
+                        .ifPresent(rules::add);
+            }
+        }
+        return rules;
+    }
+
+    private List<Item> items(@Nullable Place section, String what, Known known, List<String> fields) {
         List<Item> items = new ArrayList<>();
         if (section != null) {
             for (Place place : values.items(section, "a list of " + what)) {
@@ -93,7 +133,7 @@ final class MatchSections {
         return items;
     }
 
-    private Optional<Item> item(Place place, String what, Set<Field> known, List<String> names) {
+    private Optional<Item> item(Place place, String what, Known known, List<String> names) {
         Map<String, Entry> fields = values.fields(place, "one of the " + what, names);
         Entry match = fields.get("match");
         if (match == null) {
@@ -102,7 +142,7 @@ final class MatchSections {
             }
             return Optional.empty();
         }
-        return texts.condition(match.value())
+        return texts.condition(match.value(), known.vocabulary)
                 .filter(expression -> asksOnlyFor(expression, known, match.value()))
                 .map(expression -> new Item(
                         place,
@@ -111,13 +151,13 @@ final class MatchSections {
                         expression));
     }
 
-    private boolean asksOnlyFor(Expression expression, Set<Field> known, Place place) {
+    private boolean asksOnlyFor(Expression expression, Known known, Place place) {
         Set<Field> asked = Asked.fields(expression);
-        asked.removeAll(known);
+        asked.removeAll(known.fields);
         if (!asked.isEmpty()) {
             problems.add(
                     place,
-                    "Expected only what is known before there is an incident (labels, " + words(known) + "), but found "
+                    "Expected only what is known " + known.when + " (labels, " + words(known.fields) + "), but found "
                             + words(asked));
         }
         return asked.isEmpty();

@@ -23,8 +23,8 @@ final class MqlTexts {
     }
 
     /** A condition and nothing behind it. */
-    Optional<Expression> condition(Place place) {
-        return query(place, "a condition in MQL").flatMap(query -> {
+    Optional<Expression> condition(Place place, Vocabulary vocabulary) {
+        return query(place, "a condition in MQL", vocabulary).flatMap(query -> {
             if (!query.equals(Query.of(query.expression()))) {
                 problems.add(place, "Expected a condition alone, but more stands behind it");
                 return Optional.empty();
@@ -33,9 +33,9 @@ final class MqlTexts {
         });
     }
 
-    /** Anything about alerts. */
-    Optional<Query> query(Place place, String expected) {
-        return values.text(place, expected).flatMap(text -> switch (Mql.read(text, Vocabulary.alerts())) {
+    /** Anything that can be said in these words. */
+    Optional<Query> query(Place place, String expected, Vocabulary vocabulary) {
+        return values.text(place, expected).flatMap(text -> switch (Mql.read(text, vocabulary)) {
             case Reading.Understood understood -> Optional.of(understood.query());
             case Reading.Refused refused -> {
                 refused.problems().forEach(problem -> add(place, problem));

@@ -53,7 +53,7 @@ final class RoutingSection {
                             + " quotes");
             return;
         }
-        texts.query(place, EXPECTED).ifPresent(query -> {
+        texts.query(place, EXPECTED, Vocabulary.alerts()).ifPresent(query -> {
             String text = values.text(place, EXPECTED).orElse("").strip();
             if (query.targets().isEmpty()) {
                 problems.add(place, "Expected -> and a holder behind the condition, but there is none");

@@ -6,6 +6,7 @@ import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
 import io.tocsin.core.severity.ResponseMatrix;
 import io.tocsin.core.severity.ResponseTime;
+import io.tocsin.mql.predicate.IncidentView;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -126,6 +127,16 @@ public final class Rulebook {
     /** The rule that says who holds the incident that the alert opens; without one, its project's holder does. */
     public Optional<RoutingRule> routing(Subject alert) {
         return rules.routing(alert);
+    }
+
+    /** Whether there is any rule that closes incidents. */
+    public boolean closes() {
+        return rules.closes();
+    }
+
+    /** The rule that closes such an incident; without one, people do. */
+    public Optional<ClosingRule> closing(IncidentView incident) {
+        return rules.closing(incident);
     }
 
     public Optional<Source> source(String name) {

@@ -22,11 +22,12 @@ public final class RulebookReader {
             "severity",
             "grouping",
             "routing",
+            "closing",
             "reopen_within",
             "batch_from");
 
     /** Named by the manual, known to later versions. Passing over a rule in silence would be a lie. */
-    private static final List<String> LATER_SECTIONS = List.of("closing", "mutes", "runbooks", "people");
+    private static final List<String> LATER_SECTIONS = List.of("mutes", "runbooks", "people");
 
     private final Problems problems = new Problems();
     private final Values values = new Values(problems);
@@ -78,7 +79,8 @@ public final class RulebookReader {
                 matches.identity(value(sections, "identity")),
                 matches.severity(value(sections, "severity")),
                 matches.grouping(value(sections, "grouping")),
-                new RoutingSection(problems, values, texts, teams).read(value(sections, "routing")));
+                new RoutingSection(problems, values, texts, teams).read(value(sections, "routing")),
+                matches.closing(value(sections, "closing")));
     }
 
     private Map<String, Entry> sections(Place root) {

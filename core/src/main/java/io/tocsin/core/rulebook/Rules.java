@@ -2,6 +2,7 @@ package io.tocsin.core.rulebook;
 
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.EventRules;
+import io.tocsin.mql.predicate.IncidentView;
 import io.tocsin.mql.ruleset.RuleSet;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 /** The rules of a rulebook, compiled together; of each kind the first that matches decides. Immutable. */
 final class Rules implements EventRules {
 
-    private static final Rules NONE = new Rules(List.of(), List.of(), List.of(), List.of());
+    private static final Rules NONE = new Rules(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Rules know nothing of time. */
     private static final Instant ANY_TIME = Instant.EPOCH;
@@ -20,16 +21,19 @@ final class Rules implements EventRules {
     private final RuleSet<SeverityRule> severity;
     private final RuleSet<GroupingRule> grouping;
     private final RuleSet<RoutingRule> routing;
+    private final List<ClosingRule> closing;
 
     Rules(
             List<IdentityRule> identity,
             List<SeverityRule> severity,
             List<GroupingRule> grouping,
-            List<RoutingRule> routing) {
+            List<RoutingRule> routing,
+            List<ClosingRule> closing) {
         this.identity = RuleSet.of(identity, IdentityRule::expression);
         this.severity = RuleSet.of(severity, SeverityRule::expression);
         this.grouping = RuleSet.of(grouping, GroupingRule::expression);
         this.routing = RuleSet.of(routing, RoutingRule::expression);
+        this.closing = List.copyOf(closing);
     }
 
     static Rules none() {
@@ -47,6 +51,16 @@ final class Rules implements EventRules {
 
     Optional<RoutingRule> routing(Subject alert) {
         return routing.first(alert, ANY_TIME);
+    }
+
+    boolean closes() {
+        return !closing.isEmpty();
+    }
+
+    Optional<ClosingRule> closing(IncidentView incident) {
+        return closing.stream()
+                .filter(rule -> rule.predicate().test(incident, ANY_TIME))
+                .findFirst();
     }
 
     @Override

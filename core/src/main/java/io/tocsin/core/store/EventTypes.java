@@ -17,6 +17,7 @@ import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.IncidentAbsorbed;
 import io.tocsin.core.incident.IncidentBreached;
 import io.tocsin.core.incident.IncidentClosed;
+import io.tocsin.core.incident.IncidentClosedByRule;
 import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentDeadlineNear;
 import io.tocsin.core.incident.IncidentDescribed;
@@ -99,6 +100,7 @@ public final class EventTypes {
             new EventType("incident-reopened-by-person", 1, IncidentReopenedByPerson.class),
             new EventType("incident-deadline-near", 1, IncidentDeadlineNear.class),
             new EventType("incident-breached", 1, IncidentBreached.class),
+            new EventType("incident-closed-by-rule", 1, IncidentClosedByRule.class),
             new EventType("message-received", 1, MessageReceived.class),
             new EventType("message-rejected", 1, MessageRejected.class),
             new EventType("rulebook-applied", 1, RulebookApplied.class));

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +24,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * When to look at which incident again (ADR 12). A row says when, never what: that is decided by the events. Runs in the
+ * When to look at which incident again (ADR 12): for what time does to it, or for what its alerts have become. A row says when,
+ * never what: that is decided by the events. Runs in the
  * caller's transaction, but for {@link #next} and {@link #late}.
  */
 public final class IncidentTimers {
@@ -34,13 +37,24 @@ public final class IncidentTimers {
     static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private static final String TAKE = """
-            SELECT number FROM store.incident_due WHERE due <= ? ORDER BY due, number LIMIT ? FOR UPDATE SKIP LOCKED
+            SELECT number FROM store.incident_due WHERE least(due, look) <= ?
+            ORDER BY least(due, look), number LIMIT ? FOR UPDATE SKIP LOCKED
             """;
     private static final String SET = """
             INSERT INTO store.incident_due AS d (number, due, on_ok)
             SELECT * FROM unnest(?::bigint[], ?::timestamptz[], ?::boolean[])
             ON CONFLICT (number) DO UPDATE SET due = excluded.due, on_ok = excluded.on_ok
             """;
+    private static final String LOOK = """
+            INSERT INTO store.incident_due AS d (number, on_ok, look)
+            SELECT number, false, look FROM unnest(?::bigint[], ?::timestamptz[]) AS u (number, look) ORDER BY number
+            ON CONFLICT (number) DO UPDATE SET look = least(d.look, excluded.look)
+            """;
+    private static final String LOOKED =
+            "UPDATE store.incident_due SET look = NULL WHERE number = ANY (?) AND look IS NOT NULL";
+    private static final String DROP = "DELETE FROM store.incident_due WHERE number = ANY (?)";
+    private static final String FORGET = "DELETE FROM store.incident_due WHERE number = ANY (?) AND look IS NULL";
+    private static final String REST = "UPDATE store.incident_due SET due = NULL, on_ok = false WHERE number = ANY (?)";
 
     private record Row(long number, @Nullable Instant due, boolean onOk) {
 
@@ -64,7 +78,8 @@ public final class IncidentTimers {
     public Optional<Instant> next() {
         return jdbc
                 .query(
-                        "SELECT due FROM store.incident_due WHERE due IS NOT NULL ORDER BY due LIMIT 1",
+                        "SELECT least(due, look) FROM store.incident_due WHERE least(due, look) IS NOT NULL"
+                                + " ORDER BY least(due, look) LIMIT 1",
                         (row, i) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .stream()
                 .findFirst();
@@ -90,30 +105,57 @@ public final class IncidentTimers {
                 .toList());
     }
 
-    /** Sets them anew for incidents that were due, whether anything has changed or not. */
-    public void settle(Collection<IncidentState> states) {
+    /** These are due at the moment, for what their alerts have become; earlier, if they were to be. */
+    public void look(Collection<IncidentNumber> some, Instant moment) {
+        Map<IncidentNumber, Instant> looks = new HashMap<>();
+        some.forEach(number -> looks.put(number, moment));
+        look(looks);
+    }
+
+    /**
+     * Sets them anew for incidents that were due, whether anything has changed or not.
+     *
+     * @param looks when to look for what their alerts have become, where that is wanted
+     */
+    public void settle(Collection<IncidentState> states, Map<IncidentNumber, Instant> looks) {
+        run(LOOKED, states.stream().map(state -> state.number().value()).toArray(Long[]::new));
         write(states.stream().map(state -> row(state, state)).toList());
+        look(looks);
     }
 
     /** Forgets those that are due of incidents that do not exist. */
     public void drop(Collection<IncidentNumber> numbers) {
-        delete(numbers.stream().map(IncidentNumber::value).toArray(Long[]::new));
+        run(DROP, numbers.stream().map(IncidentNumber::value).toArray(Long[]::new));
     }
 
     private void write(List<Row> rows) {
-        delete(rows.stream().filter(Row::empty).map(Row::number).sorted().toArray(Long[]::new));
+        Long[] empty =
+                rows.stream().filter(Row::empty).map(Row::number).sorted().toArray(Long[]::new);
+        run(FORGET, empty);
+        run(REST, empty);
         upsert(rows.stream()
                 .filter(row -> !row.empty())
                 .sorted(comparing(Row::number))
                 .toList());
     }
 
-    private void delete(Long[] numbers) {
+    private void run(String statement, Long[] numbers) {
         if (numbers.length > 0) {
-            jdbc.update(
-                    "DELETE FROM store.incident_due WHERE number = ANY (?)",
-                    statement -> statement.setArray(1, array(statement.getConnection(), "bigint", numbers)));
+            jdbc.update(statement, s -> s.setArray(1, array(s.getConnection(), "bigint", numbers)));
         }
+    }
+
+    private void look(Map<IncidentNumber, Instant> looks) {
+        if (looks.isEmpty()) {
+            return;
+        }
+        List<Map.Entry<IncidentNumber, Instant>> all = List.copyOf(looks.entrySet());
+        Long[] numbers = all.stream().map(entry -> entry.getKey().value()).toArray(Long[]::new);
+        Object[] moments = all.stream().map(entry -> at(entry.getValue())).toArray();
+        jdbc.update(LOOK, s -> {
+            s.setArray(1, array(s.getConnection(), "bigint", numbers));
+            s.setArray(2, array(s.getConnection(), "timestamptz", moments));
+        });
     }
 
     private void upsert(List<Row> rows) {

@@ -4,21 +4,26 @@ import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.KnownIncidents;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One transaction of timers: what is due is taken, decided, appended, and set anew. */
 final class Round {
 
     private final EventStorage storage;
+    private final Supplier<Rulebook> rulebook;
 
-    Round(EventStorage storage) {
+    Round(EventStorage storage, Supplier<Rulebook> rulebook) {
         this.storage = storage;
+        this.rulebook = rulebook;
     }
 
     /**
@@ -38,35 +43,45 @@ final class Round {
 
     private void pass(List<IncidentNumber> due, Instant now) {
         Map<IncidentNumber, IncidentState> states = storage.incidents().load(due);
+        Closing closing = new Closing(storage, rulebook.get());
         List<Append> appends = new ArrayList<>();
         List<KnownIncidents.Change> changes = new ArrayList<>();
+        Map<IncidentNumber, Instant> looks = new HashMap<>();
         for (IncidentNumber number : due) {
             IncidentState before = states.get(number);
             if (before != null) {
-                IncidentState after = pass(before, now, appends);
-                changes.add(new KnownIncidents.Change(before, after));
+                List<IncidentEvent> events = new ArrayList<>(happening(before, now));
+                Closing.Verdict verdict = closing.judge(IncidentState.evolve(before, events), now);
+                events.addAll(verdict.events());
+                if (verdict.look() != null) {
+                    looks.put(number, verdict.look());
+                }
+                append(before, events, appends);
+                changes.add(new KnownIncidents.Change(before, IncidentState.evolve(before, events)));
             }
         }
+        storage.incidents().save(changes);
         storage.timers().drop(due.stream().filter(n -> !states.containsKey(n)).toList());
         storage.timers()
-                .settle(changes.stream().map(KnownIncidents.Change::after).toList());
-        storage.incidents().save(changes);
+                .settle(changes.stream().map(KnownIncidents.Change::after).toList(), looks);
         if (!appends.isEmpty()) {
             storage.append(appends);
         }
     }
 
-    private IncidentState pass(IncidentState before, Instant now, List<Append> appends) {
+    private List<IncidentEvent> happening(IncidentState before, Instant now) {
         List<IncidentEvent> events = new ArrayList<>(IncidentDecider.passTime(before, now));
         IncidentState after = IncidentState.evolve(before, events);
         if (after.wakesWhenOk() && !storage.members().open(after.number()).containsValue(true)) {
             events.addAll(IncidentDecider.becomeOk(after, now));
-            after = IncidentState.evolve(before, events);
         }
+        return events;
+    }
+
+    private static void append(IncidentState before, List<IncidentEvent> events, List<Append> appends) {
         long sequence = before.sequence();
         for (IncidentEvent event : events) {
             appends.add(new Append(before.number().stream(), ++sequence, event));
         }
-        return after;
     }
 }

@@ -1,17 +1,19 @@
 package io.tocsin.core.timer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets time pass for incidents: warns, counts breaches, ends snoozes and offers. Any number of nodes may run one each; whatever
+ * Lets time pass for incidents: warns, counts breaches, ends snoozes and offers, closes what rules close. Any number of nodes may run one each; whatever
  * is due happens once, however many there are and whenever they are stopped, and after a stop in the order in which it was
  * due.
  *
@@ -34,10 +36,10 @@ public final class Timers implements AutoCloseable {
     private volatile boolean open = true;
 
     /** Nothing fires by itself before {@link #start}. */
-    public Timers(EventStorage storage, InstantSource clock, MeterRegistry registry) {
+    public Timers(EventStorage storage, Supplier<Rulebook> rulebook, InstantSource clock, MeterRegistry registry) {
         this.storage = storage;
         this.clock = clock;
-        this.round = new Round(storage);
+        this.round = new Round(storage, rulebook);
         this.meters = new TimerMeters(registry);
         this.thread = Thread.ofPlatform().name("timers").unstarted(this::run);
     }

@@ -50,6 +50,10 @@ final class Desk implements AutoCloseable {
         now = now.plus(time);
     }
 
+    Rulebook rulebook() {
+        return rulebook;
+    }
+
     Intake intake() {
         return intake;
     }

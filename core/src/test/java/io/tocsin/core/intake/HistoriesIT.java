@@ -23,7 +23,7 @@ class HistoriesIT {
     @Test
     void areAsTheModelSays() {
         try (Desk desk = new Desk(RULEBOOK);
-                Timers timers = new Timers(desk.storage, desk::now, new SimpleMeterRegistry())) {
+                Timers timers = new Timers(desk.storage, desk::rulebook, desk::now, new SimpleMeterRegistry())) {
             IncidentCommands commands = new IncidentCommands(desk.storage, () -> RULEBOOK, Set.of());
             Seeds.tries(HISTORIES, random -> new History(random, desk, commands, timers).run());
         }

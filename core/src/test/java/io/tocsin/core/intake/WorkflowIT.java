@@ -43,7 +43,7 @@ class WorkflowIT {
 
     private final Desk desk = new Desk();
     private final IncidentCommands commands = new IncidentCommands(desk.storage, Rulebook::builtIn, Set.of("@admin"));
-    private final Timers timers = new Timers(desk.storage, desk::now, new SimpleMeterRegistry());
+    private final Timers timers = new Timers(desk.storage, desk::rulebook, desk::now, new SimpleMeterRegistry());
 
     @AfterEach
     void close() {
@@ -273,7 +273,7 @@ class WorkflowIT {
         }
 
         private void onTwoNodes() throws InterruptedException {
-            Timers other = new Timers(desk.storage, desk::now, new SimpleMeterRegistry());
+            Timers other = new Timers(desk.storage, desk::rulebook, desk::now, new SimpleMeterRegistry());
             Thread beside = Thread.ofVirtual().start(other::fire);
             timers.fire();
             beside.join();

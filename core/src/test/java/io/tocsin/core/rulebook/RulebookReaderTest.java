@@ -125,7 +125,7 @@ class RulebookReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"closing", "mutes", "runbooks", "people"})
+        @ValueSource(strings = {"mutes", "runbooks", "people"})
         void sectionsOfLaterVersions(String section) {
             assertThat(Samples.refused("reopen_within: 1h\n" + section + ": []\n"))
                     .containsExactly(new RulebookProblem(
@@ -143,7 +143,7 @@ class RulebookReaderTest {
                             1,
                             1,
                             "/project",
-                            "Expected one of matrix, projects, teams, sources, identity, severity, grouping, routing, reopen_within, batch_from, but found"
+                            "Expected one of matrix, projects, teams, sources, identity, severity, grouping, routing, closing, reopen_within, batch_from, but found"
                                     + " \"project\"; did you mean \"projects\"?"));
         }
 

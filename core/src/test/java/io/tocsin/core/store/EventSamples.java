@@ -23,6 +23,7 @@ import io.tocsin.core.incident.GroupKey;
 import io.tocsin.core.incident.IncidentAbsorbed;
 import io.tocsin.core.incident.IncidentBreached;
 import io.tocsin.core.incident.IncidentClosed;
+import io.tocsin.core.incident.IncidentClosedByRule;
 import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentDeadlineNear;
 import io.tocsin.core.incident.IncidentDescribed;
@@ -127,6 +128,7 @@ final class EventSamples {
                         INCIDENT, AT, PETR, IncidentStatus.NEW, SOON, List.of(ALERT, OTHER), "for today"),
                 new IncidentDeadlineNear(INCIDENT, AT, AT.plusSeconds(60)),
                 new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
+                new IncidentClosedByRule(INCIDENT, AT, BEGAN, 12, "line 14: severity >= S7 when OK for 10m"),
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
                 new MessageReceived(
                         MESSAGE, envelope(), 4, new TreeMap<>(Map.of("raised", 1, "repeated", 3)), List.of(fault())),
@@ -173,6 +175,7 @@ final class EventSamples {
                 new IncidentReopenedByPerson(INCIDENT, AT, PETR, IncidentStatus.RETROSPECTIVE, NEVER, List.of(), null),
                 new IncidentDeadlineNear(INCIDENT, AT, AT.plusSeconds(60)),
                 new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
+                new IncidentClosedByRule(INCIDENT, AT, BEGAN, 12, "line 14: severity >= S7 when OK for 10m"),
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
                 received(),
                 new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))),

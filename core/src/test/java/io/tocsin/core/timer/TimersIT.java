@@ -12,6 +12,7 @@ import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.Response;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.postgres.PostgresForTests;
+import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
@@ -66,7 +67,7 @@ class TimersIT {
         snooze(from);
         List<Timers> all = new ArrayList<>();
         for (int i = 0; i < nodes; i++) {
-            all.add(new Timers(storage, clock, new SimpleMeterRegistry()));
+            all.add(new Timers(storage, Rulebook::builtIn, clock, new SimpleMeterRegistry()));
         }
         waitUntil(from);
         all.forEach(Timers::start);
@@ -95,7 +96,7 @@ class TimersIT {
         Instant then = clock.instant().minusSeconds(3600);
         snooze(then);
         long began = System.nanoTime();
-        int fired = new Timers(storage, clock, new SimpleMeterRegistry()).fire();
+        int fired = new Timers(storage, Rulebook::builtIn, clock, new SimpleMeterRegistry()).fire();
         Duration took = Duration.ofNanos(System.nanoTime() - began);
 
         LOG.info("{} snoozes that ended long ago are woken within {}", fired, took);

@@ -4,6 +4,7 @@ import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.IncidentAbsorbed;
 import io.tocsin.core.incident.IncidentBreached;
 import io.tocsin.core.incident.IncidentClosed;
+import io.tocsin.core.incident.IncidentClosedByRule;
 import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentDeadlineNear;
 import io.tocsin.core.incident.IncidentDescribed;
@@ -83,6 +84,7 @@ final class IncidentFold {
                 incident.resolution = Words.safeOrNull(e.resolution());
                 incident.close(e.at());
             }
+            case IncidentClosedByRule e -> incident.close(e.at());
             case IncidentBreached ignored -> incident.breach();
         }
     }

@@ -4,6 +4,7 @@ import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.IncidentAbsorbed;
 import io.tocsin.core.incident.IncidentBreached;
 import io.tocsin.core.incident.IncidentClosed;
+import io.tocsin.core.incident.IncidentClosedByRule;
 import io.tocsin.core.incident.IncidentCommented;
 import io.tocsin.core.incident.IncidentDeadlineNear;
 import io.tocsin.core.incident.IncidentDescribed;
@@ -163,6 +164,12 @@ record TimelineRow(
             case IncidentDeadlineNear e ->
                 of(position, e, "deadline-near", null)
                         .with("deadline", e.deadline())
+                        .row();
+            case IncidentClosedByRule e ->
+                of(position, e, "closed-by-rule", null)
+                        .with("rulebook", e.rulebook())
+                        .with("rule", e.rule())
+                        .with("okSince", e.okSince())
                         .row();
             case IncidentBreached e ->
                 of(position, e, "breached", null).with("deadline", e.deadline()).row();
