@@ -40,6 +40,7 @@ class Engine implements SmartLifecycle {
     private final RulebookCommands rulebook;
     private final RulebookFile file;
     private final OwnAlerts alerts;
+    private final ClosingRules closing;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
     private List<ScheduledFuture<?>> keeping = List.of();
@@ -54,7 +55,8 @@ class Engine implements SmartLifecycle {
             InstantSource clock,
             RulebookCommands rulebook,
             RulebookFile file,
-            OwnAlerts alerts) {
+            OwnAlerts alerts,
+            ClosingRules closing) {
         this.intake = intake;
         this.kafka = kafka;
         this.feed = feed;
@@ -64,6 +66,7 @@ class Engine implements SmartLifecycle {
         this.rulebook = rulebook;
         this.file = file;
         this.alerts = alerts;
+        this.closing = closing;
     }
 
     @Override
@@ -105,6 +108,7 @@ class Engine implements SmartLifecycle {
         try {
             rulebook.refresh();
             file.watch(alerts);
+            closing.follow();
         } catch (RuntimeException e) {
             LOG.warn("The rulebook could not be looked at; it is tried again in {}", RULEBOOK_EVERY, e);
         }

@@ -63,6 +63,12 @@ class Storage {
     }
 
     @Bean
+    ClosingRules closingRules(
+            RulebookCommands rulebook, IncidentSearch search, EventStorage storage, InstantSource clock) {
+        return new ClosingRules(rulebook, search, storage, clock);
+    }
+
+    @Bean
     OwnAlerts ownAlerts(Intake intake, InstantSource clock) {
         return new OwnAlerts(intake, clock);
     }

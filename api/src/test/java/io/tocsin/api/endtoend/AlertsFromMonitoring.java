@@ -1,5 +1,6 @@
 package io.tocsin.api.endtoend;
 
+import io.tocsin.api.Eventually;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

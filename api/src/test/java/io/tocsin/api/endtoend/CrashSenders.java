@@ -1,5 +1,6 @@
 package io.tocsin.api.endtoend;
 
+import io.tocsin.api.Eventually;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.tocsin.api.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.api.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

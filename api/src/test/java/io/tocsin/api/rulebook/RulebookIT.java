@@ -2,10 +2,12 @@ package io.tocsin.api.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.api.Eventually;
 import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,31 @@ class RulebookIT {
                         .status())
                 .isEqualTo(200);
         assertThat(visitor.get("/api/v1/incidents/987654321/why").status()).isEqualTo(404);
+    }
+
+    @Test
+    void closesByItsNewRulesWhatIsOpenAndOkAlready() {
+        visitor.say("{\"trigger\": \"Slow\", \"labels\": {\"server\": \"" + server + "\"}}");
+        visitor.say("{\"trigger\": \"Slow\", \"signal\": \"ok\", \"labels\": {\"server\": \"" + server + "\"}}");
+        assertThat(visibility.await()).isTrue();
+        String found = "/api/v1/incidents?mql=" + Visitor.encoded("~server = \"" + server + "\" and status = closed");
+        assertThat(visitor.get(found).json().path("items")).isEmpty();
+
+        visitor.putText(
+                RULEBOOK, YAML, "closing:\n  - {match: '~server = \"" + server + "\"', close_when_ok_after: 0s}\n");
+
+        long number = Eventually.get(
+                        "the closed incident",
+                        Duration.ofSeconds(30),
+                        () -> visitor.get(found)
+                                .json()
+                                .path("items")
+                                .valueStream()
+                                .findFirst())
+                .path("number")
+                .asLong();
+        assertThat(visitor.get("/api/v1/incidents/" + number + "/timeline").text())
+                .contains("closed-by-rule", "when OK for 0s");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.tocsin.api.endtoend;
+package io.tocsin.api;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that waits: asks again and again, never longer than told. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -18,7 +18,7 @@ final class Eventually {
      *
      * @throws AssertionError when there is none in time; its cause is the last exception
      */
-    static <T> T get(String what, Duration atMost, Callable<Optional<T>> question) {
+    public static <T> T get(String what, Duration atMost, Callable<Optional<T>> question) {
         long deadline = System.nanoTime() + atMost.toNanos();
         Exception last = null;
         while (System.nanoTime() < deadline) {
@@ -40,7 +40,7 @@ final class Eventually {
     }
 
     /** Waits until the answer is yes. */
-    static void until(String what, Duration atMost, Callable<Boolean> question) {
+    public static void until(String what, Duration atMost, Callable<Boolean> question) {
         get(what, atMost, () -> question.call() ? Optional.of(true) : Optional.empty());
     }
 
