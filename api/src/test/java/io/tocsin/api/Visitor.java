@@ -77,6 +77,15 @@ public final class Visitor {
     }
 
     /** @param headers name, value, name, value, … */
+    public Answer send(String method, String path, String contentType, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", contentType);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** @param headers name, value, name, value, … */
     public Answer putText(String path, String contentType, String body, String... headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", contentType);
         if (headers.length > 0) {

@@ -18,6 +18,7 @@ import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.KnownIncidents;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ class TimersIT {
     private static final Duration SPREAD = Duration.ofMillis(COUNT * 60_000L / 100_000);
     private static final Duration PROMISED = Duration.ofSeconds(10);
     private static final int AT_ONCE = 5_000;
+    private static final int KILLS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(TimersIT.class);
 
     private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
@@ -114,6 +116,49 @@ class TimersIT {
     }
 
     @Test
+    void fireOnceThoughNodesAreKilledBetweenDueAndDone() throws Exception {
+        snooze(clock.instant().minusSeconds(3600));
+        for (int kills = 0; kills < KILLS; kills++) {
+            try (Connection writing = database.dataSource().getConnection()) {
+                writing.setAutoCommit(false);
+                writing.createStatement().execute("LOCK TABLE store.domain_event IN SHARE MODE");
+                Process node = TimersNode.start(database.jdbcUrl());
+                while (waiting() == 0) {
+                    assertThat(node.isAlive()).isTrue();
+                    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                }
+                node.destroyForcibly().waitFor();
+                writing.rollback();
+            }
+        }
+        assertThat(woken()).isZero();
+
+        end(new Timers(storage, Rulebook::builtIn, clock, new SimpleMeterRegistry()));
+
+        assertThat(woken()).isEqualTo(COUNT);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(DISTINCT aggregate_id) FROM store.domain_event"
+                                + " WHERE payload_type = 'incident-woken'",
+                        Long.class))
+                .isEqualTo(COUNT);
+    }
+
+    /** The database notices only in a while that a node is gone, and what it was at is not due for others until then. */
+    private void end(Timers timers) {
+        while (storage.timers().next().isPresent()) {
+            timers.fire();
+        }
+    }
+
+    /** Transactions that wait to append. */
+    private long waiting() {
+        Long waiting = jdbc.queryForObject(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'store.domain_event'::regclass",
+                Long.class);
+        return waiting == null ? 0 : waiting;
+    }
+
+    @Test
     void costNextToNothingWhileTheyWait() {
         snooze(clock.instant().plus(Duration.ofDays(1)));
         storage.timers().next();
@@ -125,6 +170,12 @@ class TimersIT {
 
         LOG.info("Looking for the next of {} costs {}", COUNT, each);
         assertThat(each).isLessThan(Duration.ofMillis(50));
+    }
+
+    private long woken() {
+        Long woken = jdbc.queryForObject(
+                "SELECT count(*) FROM store.domain_event WHERE payload_type = 'incident-woken'", Long.class);
+        return woken == null ? 0 : woken;
     }
 
     /** How late each was woken, in milliseconds, the earliest first. */
