@@ -3,13 +3,11 @@ package io.tocsin.api.mql;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.api.contract.Csv;
 import io.tocsin.projections.search.IncidentFigures;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "MQL")
 class QueryController {
 
-    private static final String CSV = "text/csv";
     private static final String EXAMPLE = "opened > now - 30d | count, p95(response.time) by severity, service_level";
 
     private final Vocabularies vocabularies;
@@ -44,19 +41,11 @@ class QueryController {
         return answer(mql);
     }
 
-    @GetMapping(produces = CSV)
+    @GetMapping(produces = Csv.TYPE)
     @Operation(hidden = true)
     void csv(@RequestParam String mql, HttpServletResponse response) throws IOException {
         FigureAnswer answer = answer(mql);
-        response.setContentType(CSV);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(answer.columns().toArray(String[]::new))
-                .get();
-        try (CSVPrinter out = new CSVPrinter(response.getWriter(), format)) {
-            out.printRecords(answer.rows());
-        }
+        Csv.write(response, answer.columns(), answer.rows().stream());
     }
 
     private FigureAnswer answer(String mql) {

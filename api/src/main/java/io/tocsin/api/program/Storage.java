@@ -16,6 +16,7 @@ import io.tocsin.projections.queue.IncidentArchive;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.schema.ProjectionsSchema;
 import io.tocsin.projections.search.AlertSearch;
+import io.tocsin.projections.search.AnsweredIncidents;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
 import io.tocsin.projections.search.SeenTexts;
@@ -144,6 +145,11 @@ class Storage {
     @Bean
     IncidentFigures incidentFigures(Database database, TocsinSettings settings, ValueMemory values) {
         return new IncidentFigures(database.reading(), settings.limits().search(), values);
+    }
+
+    @Bean
+    AnsweredIncidents answeredIncidents(Database database, TocsinSettings settings, ValueMemory values) {
+        return new AnsweredIncidents(database.reading(), settings.limits().search(), values);
     }
 
     @Bean
