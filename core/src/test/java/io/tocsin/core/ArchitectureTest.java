@@ -31,6 +31,7 @@ class ArchitectureTest {
         "io.tocsin.core.message..",
         "io.tocsin.core.format..",
         "io.tocsin.core.rulebook..",
+        "io.tocsin.core.source..",
         "io.tocsin.core.time.."
     };
 

@@ -75,6 +75,18 @@ class Storage {
     }
 
     @Bean
+    Vitals vitals(
+            Intake intake,
+            Timers timers,
+            Feed feed,
+            EventStorage storage,
+            InstantSource clock,
+            MeterRegistry registry,
+            TocsinSettings settings) {
+        return new Vitals(intake, timers, feed, storage, clock, registry, settings.ownAlerts());
+    }
+
+    @Bean
     Projector projector(Database database) {
         return new Projector(database.writing(), ProjectionsSchema.LIVE);
     }

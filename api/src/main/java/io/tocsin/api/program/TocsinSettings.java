@@ -1,6 +1,7 @@
 package io.tocsin.api.program;
 
 import io.tocsin.api.kafka.KafkaSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -23,7 +24,9 @@ public record TocsinSettings(
         @DefaultValue KafkaSettings kafka,
         @Nullable Path rulebook,
         @DefaultValue Security security,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue OwnAlertSettings ownAlerts,
+        @DefaultValue Heartbeat heartbeat) {
 
     /** @param url a JDBC URL; null: the embedded server */
     public record Postgres(
@@ -45,6 +48,42 @@ public record TocsinSettings(
      */
     public record Security(
             @DefaultValue("open") String mode, @DefaultValue Set<String> admins) {}
+
+    /**
+     * When Tocsin tells of trouble with itself.
+     *
+     * @param every how often it looks
+     * @param settleAfter how long all must be well before it says so
+     * @param projectionLag so many events are too many to be stored and not visible
+     * @param projectionLagFor for so long
+     * @param rejectedMessages so many are too many
+     * @param rejectedWithin of so long a time
+     * @param timersLate so late is too late
+     */
+    public record OwnAlertSettings(
+            @DefaultValue("5s") Duration every,
+            @DefaultValue("1m") Duration settleAfter,
+            @DefaultValue("10000") long projectionLag,
+            @DefaultValue("1m") Duration projectionLagFor,
+            @DefaultValue("20") long rejectedMessages,
+            @DefaultValue("5m") Duration rejectedWithin,
+            @DefaultValue("30s") Duration timersLate) {}
+
+    /**
+     * Who is told that Tocsin is well.
+     *
+     * @param url asked for while it is; null: nobody
+     * @param every how often
+     */
+    public record Heartbeat(
+            @Nullable URI url, @DefaultValue("1m") Duration every) {
+
+        /** Without the address: a secret may be in it. */
+        @Override
+        public String toString() {
+            return "Heartbeat[every=" + every + "]";
+        }
+    }
 
     /**
      * What is refused as too much.

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -22,16 +23,18 @@ final class JarUnderTest implements AutoCloseable {
     private final Path directory;
     private final int port = Workplace.freePort();
     private final TocsinClient client = new TocsinClient(URI.create("http://127.0.0.1:" + port));
+    private final List<String> settings;
     private RunningProgram program;
 
-    private JarUnderTest(Path directory) throws IOException {
+    private JarUnderTest(Path directory, List<String> settings) throws IOException {
         this.directory = directory;
+        this.settings = settings;
         this.program = launch();
     }
 
     /** Starts it on an empty data directory and waits until it is ready. */
-    static JarUnderTest start(Path directory) throws IOException {
-        JarUnderTest tocsin = new JarUnderTest(directory);
+    static JarUnderTest start(Path directory, String... settings) throws IOException {
+        JarUnderTest tocsin = new JarUnderTest(directory, List.of(settings));
         try {
             tocsin.awaitReady();
             return tocsin;
@@ -98,15 +101,15 @@ final class JarUnderTest implements AutoCloseable {
                 Path.of(System.getProperty("tocsin.jar", "target/tocsin.jar")).toAbsolutePath();
         Assertions.assertThat(jar).as("the packaged jar, built by: mvn package").exists();
         String java = ProcessHandle.current().info().command().orElseThrow();
-        return RunningProgram.start(
-                List.of(
-                        java,
-                        "-Xmx512m",
-                        "-jar",
-                        jar.toString(),
-                        "--server.port=" + port,
-                        "--tocsin.data-dir=" + dataDirectory()),
-                directory.resolve("tocsin.log"));
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Xmx512m",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--tocsin.data-dir=" + dataDirectory()));
+        command.addAll(settings);
+        return RunningProgram.start(command, directory.resolve("tocsin.log"));
     }
 
     private Optional<ProcessHandle> postmaster() throws IOException {

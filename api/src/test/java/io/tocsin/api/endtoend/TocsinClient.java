@@ -82,6 +82,16 @@ final class TocsinClient implements AutoCloseable {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
+    void putRulebook(String yaml) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(request("/api/v1/rulebook")
+                .header("Content-Type", "application/yaml")
+                .PUT(HttpRequest.BodyPublishers.ofString(yaml))
+                .build());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("Expected the rulebook to be taken, but got " + answer.body());
+        }
+    }
+
     @Override
     public void close() {
         http.shutdownNow();

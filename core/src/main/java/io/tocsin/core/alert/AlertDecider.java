@@ -36,33 +36,57 @@ public final class AlertDecider {
                 : ok(state, heard, event, now, cause);
     }
 
-    /** What the passing of time does: a wait is over, or a promise broken. */
-    public static Decision passTime(AlertState state, Heard heard, Instant now) {
-        Heard.Word promise = heard.longestPromise();
-        Instant promised = promise == null ? null : promise.until();
-        boolean silent = promised != null && !promised.isAfter(now);
+    /**
+     * What the passing of time does: a wait is over, a promise broken; or a source fell silent or lives again.
+     *
+     * @param silences as they are now
+     */
+    public static Decision passTime(AlertState state, Heard heard, Silences silences, Instant now) {
+        Heard.Lapse lapse = heard.lapse(silences);
+        Heard.Lapse over = lapse != null && !lapse.at().isAfter(now) ? lapse : null;
         return switch (state.status()) {
             case PENDING -> {
                 Instant until = state.until();
-                if (until != null && !until.isAfter(now) && (promised == null || !promised.isBefore(until))) {
+                if (until != null
+                        && !until.isAfter(now)
+                        && (lapse == null || !lapse.at().isBefore(until))) {
                     yield Decision.of(fired(state, until, null, now, null), heard, Effect.RAISED);
                 }
-                yield silent ? unknown(state, heard, promise, promised, now) : nothing(heard);
+                yield over == null ? nothing(heard) : unknown(state, heard, over, now);
             }
-            case FIRING -> silent ? unknown(state, heard, promise, promised, now) : nothing(heard);
-            case NONE, UNKNOWN, OK -> nothing(heard);
+            case FIRING -> over == null ? nothing(heard) : unknown(state, heard, over, now);
+            case UNKNOWN -> countsAgain(heard, silences) ? reinstated(state, heard, silences, now) : nothing(heard);
+            case NONE, OK -> nothing(heard);
         };
     }
 
-    /** The moment at which {@link #passTime} may have something to say; null when never. */
-    public static @Nullable Instant wakeAt(AlertState state, Heard heard) {
-        Heard.Word promise = heard.longestPromise();
-        Instant promised = promise == null ? null : promise.until();
+    /** The moment at which {@link #passTime} may have something to say, or could have said it; null when never. */
+    public static @Nullable Instant wakeAt(AlertState state, Heard heard, Silences silences) {
+        Heard.Lapse lapse = heard.lapse(silences);
+        Instant end = lapse == null ? null : lapse.at();
         return switch (state.status()) {
-            case PENDING -> earliest(promised, state.until());
-            case FIRING -> promised;
-            case NONE, UNKNOWN, OK -> null;
+            case PENDING -> earliest(end, state.until());
+            case FIRING -> end;
+            case UNKNOWN -> countsAgain(heard, silences) ? Instant.EPOCH : null;
+            case NONE, OK -> null;
         };
+    }
+
+    /**
+     * Whether the last word of a source that speaks at the edges only counts although the alert is unknown: the source was
+     * silent and is no more. Who repeats will say so itself.
+     */
+    private static boolean countsAgain(Heard heard, Silences silences) {
+        return heard.onlyEdges() && heard.lapse(silences) == null;
+    }
+
+    private static Decision reinstated(AlertState state, Heard heard, Silences silences, Instant now) {
+        String source = heard.words().stream()
+                .map(Heard.Word::source)
+                .filter(name -> !silences.has(name))
+                .findFirst()
+                .orElse("");
+        return Decision.of(new AlertReinstated(state.fingerprint(), now, source), heard, Effect.RESUMED);
     }
 
     private static Decision firing(AlertState state, Heard heard, Event event, Instant now, Cause cause) {
@@ -213,12 +237,8 @@ public final class AlertDecider {
                 cause);
     }
 
-    private static Decision unknown(
-            AlertState state, Heard heard, Heard.@Nullable Word promise, @Nullable Instant since, Instant now) {
-        if (promise == null || since == null) {
-            return nothing(heard);
-        }
-        AlertEvent event = new AlertWentUnknown(state.fingerprint(), now, since, promise.source());
+    private static Decision unknown(AlertState state, Heard heard, Heard.Lapse lapse, Instant now) {
+        AlertEvent event = new AlertWentUnknown(state.fingerprint(), now, lapse.at(), lapse.source());
         return new Decision(List.of(event), heard, Effect.CHANGED);
     }
 

@@ -11,6 +11,7 @@ public sealed interface AlertEvent
                 AlertThresholdEnded,
                 AlertWentUnknown,
                 AlertResumed,
+                AlertReinstated,
                 AlertResolved,
                 AlertDescribed,
                 AlertOccurred,

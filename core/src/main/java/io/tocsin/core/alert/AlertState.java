@@ -57,6 +57,7 @@ public record AlertState(
             case AlertThresholdEnded e -> withVoices(status, ended(e.threshold(), e.on()));
             case AlertWentUnknown e -> withVoices(Status.UNKNOWN, voices);
             case AlertResumed e -> withVoices(Status.FIRING, said(e.voice()));
+            case AlertReinstated ignored -> withVoices(until == null ? Status.FIRING : Status.PENDING, voices);
             case AlertResolved e -> resolved(e.on());
             case AlertDescribed e -> with(status, e.told(), voices, since, until, e.at());
             case AlertOccurred e -> occurred(e);

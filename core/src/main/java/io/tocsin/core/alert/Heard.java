@@ -28,6 +28,18 @@ public record Heard(List<Word> words, @Nullable Told newest) {
             Instant at,
             @Nullable Instant until) {}
 
+    /**
+     * The end of all that was said.
+     *
+     * @param source whose word held longest
+     */
+    record Lapse(Instant at, String source) {
+
+        static Lapse later(@Nullable Lapse one, Instant at, String source) {
+            return one == null || at.isAfter(one.at) ? new Lapse(at, source) : one;
+        }
+    }
+
     public static Heard nothing() {
         return NOTHING;
     }
@@ -93,17 +105,48 @@ public record Heard(List<Word> words, @Nullable Told newest) {
         return last;
     }
 
-    /** The promise that holds longest; null when nobody promised. */
-    @Nullable Word longestPromise() {
-        Word longest = null;
-        Instant end = null;
+    /**
+     * When nothing that was said holds any more: the longest promise has run out, or, where nobody promised, all who spoke are
+     * silent. Null when never.
+     */
+    @Nullable Lapse lapse(Silences silences) {
+        return promised() ? promise(silences) : silence(silences);
+    }
+
+    /** Whether somebody spoke who will not repeat it, and nobody who will. */
+    boolean onlyEdges() {
+        return !words.isEmpty() && !promised();
+    }
+
+    private boolean promised() {
         for (Word word : words) {
-            if (word.until != null && (end == null || word.until.isAfter(end))) {
-                longest = word;
-                end = word.until;
+            if (word.until != null) {
+                return true;
             }
         }
-        return longest;
+        return false;
+    }
+
+    private @Nullable Lapse promise(Silences silences) {
+        Lapse last = null;
+        for (Word word : words) {
+            Instant silent = silences.of(word.source);
+            Instant end = silent != null && word.until != null && silent.isBefore(word.until) ? silent : word.until;
+            last = end == null ? last : Lapse.later(last, end, word.source);
+        }
+        return last;
+    }
+
+    private @Nullable Lapse silence(Silences silences) {
+        Lapse last = null;
+        for (Word word : words) {
+            Instant silent = silences.of(word.source);
+            if (silent == null) {
+                return null;
+            }
+            last = Lapse.later(last, silent, word.source);
+        }
+        return last;
     }
 
     private @Nullable Word word(String source, String threshold) {

@@ -1,6 +1,7 @@
 package io.tocsin.core.intake;
 
 import io.tocsin.core.alert.AlertDecider;
+import io.tocsin.core.alert.Silences;
 import io.tocsin.core.event.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ final class Alarms {
     private final PriorityQueue<Alarm> queue = new PriorityQueue<>(Comparator.comparing(Alarm::at));
     private final Map<Fingerprint, Instant> set = new HashMap<>();
 
-    /** Sees to it that the alert is looked at in time. */
-    void watch(Watched watched) {
-        Instant at = AlertDecider.wakeAt(watched.state(), watched.heard());
+    /** Sees to it that the alert is looked at in time; at once, when a source's silence, or its end, concerns it. */
+    void watch(Watched watched, Silences silences) {
+        Instant at = AlertDecider.wakeAt(watched.state(), watched.heard(), silences);
         if (at != null) {
             set(watched.state().fingerprint(), at);
         }

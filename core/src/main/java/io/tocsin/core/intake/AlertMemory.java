@@ -4,6 +4,7 @@ import io.tocsin.core.event.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ final class AlertMemory {
     /** Safe for every thread; null unless the alert is open. */
     @Nullable Watched getOpen(Fingerprint fingerprint) {
         return open.get(fingerprint);
+    }
+
+    /** Each open one. */
+    void forEachOpen(Consumer<Watched> each) {
+        open.values().forEach(each);
     }
 
     void put(Watched watched) {

@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDecider;
 import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertOccurred;
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertState;
@@ -14,6 +15,7 @@ import io.tocsin.core.alert.Effect;
 import io.tocsin.core.alert.Voice;
 import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.event.Signal;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.message.Fault;
@@ -57,14 +59,25 @@ final class BatchWriter {
      */
     record Written(List<@Nullable Receipt> receipts, Board board, List<IncidentState> incidents, int events) {}
 
+    /** The same of a look at the sources. */
+    record Turned(SourceWatch.Turn turn, Written written) {}
+
     private final EventStorage storage;
+    private final SourceWatch sources;
     private final AlertMemory memory;
     private final IncidentMemory incidents;
     private final TieIndex ties;
     private final NumberPool numbers;
 
-    BatchWriter(EventStorage storage, AlertMemory memory, IncidentMemory incidents, TieIndex ties, NumberPool numbers) {
+    BatchWriter(
+            EventStorage storage,
+            SourceWatch sources,
+            AlertMemory memory,
+            IncidentMemory incidents,
+            TieIndex ties,
+            NumberPool numbers) {
         this.storage = storage;
+        this.sources = sources;
         this.memory = memory;
         this.incidents = incidents;
         this.ties = ties;
@@ -73,15 +86,34 @@ final class BatchWriter {
 
     /** @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written */
     Written write(List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
-        return storage.inOneUnit(() -> decideAndAppend(batch, due, now, rulebook));
+        return storage.inOneUnit(() -> decideAndAppend(batch, due, List.of(), List.of(), now, rulebook));
     }
 
-    private Written decideAndAppend(List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
+    /**
+     * Decides who is silent, and tells of it.
+     *
+     * @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written
+     */
+    Turned turn(List<String> names, Instant now, Rulebook rulebook) {
+        return storage.inOneUnit(() -> {
+            SourceWatch.Turn turn = sources.decide(names, now, rulebook);
+            return new Turned(turn, decideAndAppend(List.of(), List.of(), turn.appends(), turn.words(), now, rulebook));
+        });
+    }
+
+    private Written decideAndAppend(
+            List<Submission> batch,
+            List<Fingerprint> due,
+            List<Append> ofSources,
+            List<OwnWord> own,
+            Instant now,
+            Rulebook rulebook) {
         Before before = new Before(storage.once(), batch);
         Board board = new Board(memory, now);
         want(batch, due, board);
         board.load(storage.alerts());
         IncidentDesk desk = new IncidentDesk(rulebook, board, ties, storage, incidents, numbers);
+        Watchdogs watchdogs = new Watchdogs(rulebook);
         List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
         List<Submission> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
@@ -93,16 +125,23 @@ final class BatchWriter {
             if (first != null) {
                 receipts.add(duplicate(submission, first));
             } else {
-                receipts.add(hear(submission, board, desk));
+                receipts.add(hear(submission, board, desk, watchdogs));
                 fresh.add(submission);
                 before.add(submission);
             }
             before.moveOn(submission);
         }
-        due.forEach(fingerprint -> passTime(fingerprint, now, board, desk));
+        due.forEach(fingerprint -> passTime(fingerprint, now, board, desk, watchdogs));
+        List<OwnWord> words = new ArrayList<>(own);
+        words.addAll(watchdogs.words());
+        for (Submission submission : sayable(words, now, board)) {
+            receipts.add(hear(submission, board, desk, watchdogs));
+            fresh.add(submission);
+        }
         desk.decide();
         List<KnownIncidents.Change> changes = desk.changed();
-        List<Append> appends = incidentByIncident(board, desk);
+        List<Append> appends = new ArrayList<>(ofSources);
+        appends.addAll(incidentByIncident(board, desk));
         appends.addAll(messages(fresh, receipts));
         storage.incidents().save(changes);
         write(fresh, board, desk, before, appends);
@@ -157,7 +196,22 @@ final class BatchWriter {
         }
     }
 
-    private static Receipt hear(Submission submission, Board board, IncidentDesk desk) {
+    /** Those of Tocsin's own words that are news, with what is known of their alerts. */
+    private List<Submission> sayable(List<OwnWord> words, Instant now, Board board) {
+        List<Submission> said =
+                words.stream().map(word -> Submission.of(word, now)).toList();
+        said.forEach(submission -> submission.reading().events().forEach(e -> board.wantStored(e.fingerprint())));
+        board.load(storage.alerts());
+        return said.stream()
+                .filter(submission -> submission.reading().events().stream().noneMatch(e -> isKnown(e, board)))
+                .toList();
+    }
+
+    private static boolean isKnown(Event event, Board board) {
+        return board.get(event.fingerprint()).state().status().open() == (event.signal() == Signal.FIRING);
+    }
+
+    private static Receipt hear(Submission submission, Board board, IncidentDesk desk, Watchdogs watchdogs) {
         List<Event> events = submission.reading().events();
         List<Effect> effects = new ArrayList<>(events.size());
         Instant now = submission.delivery().receivedAt();
@@ -166,7 +220,7 @@ final class BatchWriter {
             Cause cause = new Cause(submission.delivery().id(), event.index());
             Decision decision = AlertDecider.hear(before.state(), before.heard(), event, now, cause);
             Watched after = board.apply(before, decision);
-            decision.events().forEach(e -> tell(e, before.state(), after, desk));
+            decision.events().forEach(e -> tell(e, before.state(), after, desk, watchdogs));
             effects.add(decision.effect());
         }
         return new Receipt(
@@ -177,15 +231,20 @@ final class BatchWriter {
                 submission.rejected());
     }
 
-    private static void passTime(Fingerprint fingerprint, Instant now, Board board, IncidentDesk desk) {
+    private void passTime(Fingerprint fingerprint, Instant now, Board board, IncidentDesk desk, Watchdogs watchdogs) {
         Watched before = board.get(fingerprint);
-        Decision decision = AlertDecider.passTime(before.state(), before.heard(), now);
+        Decision decision = AlertDecider.passTime(before.state(), before.heard(), sources.silences(), now);
         Watched after = board.apply(before, decision);
-        decision.events().forEach(e -> tell(e, before.state(), after, desk));
+        decision.events().forEach(e -> tell(e, before.state(), after, desk, watchdogs));
     }
 
     /** What of an alert's life concerns its incident. */
-    private static void tell(AlertEvent event, AlertState before, Watched after, IncidentDesk desk) {
+    private static void tell(
+            AlertEvent event, AlertState before, Watched after, IncidentDesk desk, Watchdogs watchdogs) {
+        boolean heartbeat = watchdogs.take(event, before, after.state());
+        if (heartbeat && (event instanceof AlertFired || event instanceof AlertOccurred)) {
+            return;
+        }
         if (event instanceof AlertFired e) {
             desk.fired(after, speaker(after), severityOf(after), e.at(), e.cause());
         } else if (event instanceof AlertOccurred e) {
@@ -193,6 +252,8 @@ final class BatchWriter {
         } else if (event instanceof AlertThresholdFired e) {
             desk.felt(after, e.severity(), e.at());
         } else if (event instanceof AlertResumed e) {
+            desk.felt(after, severityOf(after), e.at());
+        } else if (event instanceof AlertReinstated e) {
             desk.felt(after, severityOf(after), e.at());
         } else if (event instanceof AlertResolved e) {
             desk.resolved(before, e.at(), e.on(), e.cause());

@@ -58,6 +58,13 @@ final class Board {
         fresh.add(fingerprint);
     }
 
+    /** The same for one that memory may be wrong about, because other nodes speak of it too: it is loaded anyway. */
+    void wantStored(Fingerprint fingerprint) {
+        if (!now.containsKey(fingerprint)) {
+            missing.add(fingerprint);
+        }
+    }
+
     void load(KnownAlerts alerts) {
         if (missing.isEmpty()) {
             return;

@@ -1,23 +1,22 @@
 package io.tocsin.core.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.core.alert.Silences;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.format.Formats;
 import io.tocsin.core.format.Reading;
 import io.tocsin.core.message.Delivery;
-import io.tocsin.core.message.Envelope;
 import io.tocsin.core.rulebook.Rulebook;
-import io.tocsin.core.store.Bodies;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.KnownAlert;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +47,13 @@ public final class Intake implements AutoCloseable {
     private final TieIndex ties = new TieIndex();
     private final Alarms alarms = new Alarms();
     private final NumberPool numbers = new NumberPool();
+    private final Listening listening = new Listening();
+    private final SourceWatch sources;
     private final IntakeMeters meters;
     private final BatchWriter writer;
     private final Thread thread;
     private volatile boolean open = true;
+    private volatile Instant turned = Instant.MIN;
 
     /** Nothing is taken before {@link #start}. */
     public Intake(
@@ -66,7 +68,8 @@ public final class Intake implements AutoCloseable {
         this.waiting = new Waiting(settings);
         this.memory = new AlertMemory(settings.closedAlertsInMemory());
         this.meters = new IntakeMeters(registry, waiting, memory);
-        this.writer = new BatchWriter(storage, memory, incidents, ties, numbers);
+        this.sources = new SourceWatch(storage, listening);
+        this.writer = new BatchWriter(storage, sources, memory, incidents, ties, numbers);
         this.thread = Thread.ofPlatform().name("intake").unstarted(this::run);
     }
 
@@ -74,6 +77,7 @@ public final class Intake implements AutoCloseable {
     public void start() {
         Instant now = clock.instant();
         storage.bodies().prepare(now);
+        sources.start(now);
         storage.alerts().loadOpen(alert -> remember(alert, now));
         LOG.info("{} open alerts remembered", memory.openCount());
         thread.start();
@@ -101,13 +105,8 @@ public final class Intake implements AutoCloseable {
         }
         Delivery delivery = streamed.delivery();
         meters.received(delivery);
-        Submission submission = new Submission(
-                delivery,
-                envelope(delivery),
-                read(streamed),
-                streamed.follows(),
-                Bodies.Packed.of(delivery.id(), delivery.body()),
-                new CompletableFuture<>());
+        listening.hear(delivery.source(), clock.instant());
+        Submission submission = Submission.of(delivery, read(streamed), streamed.follows());
         try {
             waiting.offer(submission);
         } catch (OverloadedException e) {
@@ -120,6 +119,21 @@ public final class Intake implements AutoCloseable {
     /** An open alert as it is this moment, words included that no domain event tells yet; null when it is not open. */
     public @Nullable Watched look(Fingerprint fingerprint) {
         return memory.getOpen(fingerprint);
+    }
+
+    /** The source lives, though it has nothing to say. Costs nothing; nothing of it is kept but when it was. */
+    public void heartbeat(String source) {
+        listening.hear(source, clock.instant());
+    }
+
+    /** All that were heard, in this life or an earlier one, in no order. */
+    public Collection<HeardSource> sources() {
+        return listening.all();
+    }
+
+    /** When the writer last began a round; long ago: it is stuck, or has ended. At rest a round takes a second. */
+    public Instant turned() {
+        return turned;
     }
 
     /** Takes no more messages, writes those that wait, and ends. */
@@ -139,7 +153,7 @@ public final class Intake implements AutoCloseable {
     private void remember(KnownAlert alert, Instant now) {
         Watched watched = Board.watched(alert, now);
         memory.put(watched);
-        alarms.watch(watched);
+        alarms.watch(watched, sources.silences());
         ties.add(watched.state());
     }
 
@@ -147,6 +161,9 @@ public final class Intake implements AutoCloseable {
         while (open || waiting.messages() > 0) {
             try {
                 List<Submission> batch = waiting.take(restMillis());
+                Instant now = clock.instant();
+                watchSources(now);
+                turned = now;
                 List<Fingerprint> due = alarms.due(clock.instant(), DUE_AT_ONCE);
                 if (!batch.isEmpty() || !due.isEmpty()) {
                     write(batch, due);
@@ -156,6 +173,46 @@ public final class Intake implements AutoCloseable {
                 open = false;
             }
         }
+        keepSources();
+    }
+
+    /** The next start is to know when each was heard last. */
+    private void keepSources() {
+        try {
+            sources.keepAll();
+        } catch (RuntimeException e) {
+            LOG.warn("When sources were heard last could not be written", e);
+        }
+    }
+
+    /** Before anything of a batch is decided: who speaks in it is silent no more. */
+    private void watchSources(Instant now) {
+        try {
+            Set<String> changed = new HashSet<>(sources.keep(now));
+            List<String> names = sources.look(now, rulebook.get());
+            if (!names.isEmpty()) {
+                BatchWriter.Turned turned = writer.turn(names, now, rulebook.get());
+                learn(turned.written());
+                changed.addAll(sources.learn(turned.turn()));
+            }
+            lookAgain(changed);
+        } catch (RuntimeException e) {
+            sources.rest(now);
+            LOG.warn("Sources could not be watched; it is tried again in a while", e);
+        }
+    }
+
+    /** What these sources last said counts no more, or again. */
+    private void lookAgain(Set<String> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Silences silences = sources.silences();
+        memory.forEachOpen(alert -> {
+            if (alert.heard().words().stream().anyMatch(word -> changed.contains(word.source()))) {
+                alarms.watch(alert, silences);
+            }
+        });
     }
 
     private long restMillis() {
@@ -187,9 +244,7 @@ public final class Intake implements AutoCloseable {
         long began = System.nanoTime();
         BatchWriter.Written written = decide(batch, due);
         meters.committed(batch.size(), written.events(), System.nanoTime() - began);
-        learn(written.board());
-        incidents.learn(written.incidents());
-        numbers.rest();
+        learn(written);
         for (int i = 0; i < batch.size(); i++) {
             Receipt receipt = written.receipts().get(i);
             if (receipt == null) {
@@ -217,6 +272,12 @@ public final class Intake implements AutoCloseable {
         }
     }
 
+    private void learn(BatchWriter.Written written) {
+        learn(written.board());
+        incidents.learn(written.incidents());
+        numbers.rest();
+    }
+
     private void learn(Board board) {
         for (Watched now : board.touched()) {
             if (board.isNews(now.state().fingerprint())) {
@@ -240,7 +301,7 @@ public final class Intake implements AutoCloseable {
                 ties.add(now.state());
             }
         }
-        alarms.watch(now);
+        alarms.watch(now, sources.silences());
     }
 
     /** What memory knows of these alerts may no longer be true; they are loaded when next heard of, or in a while. */
@@ -265,31 +326,11 @@ public final class Intake implements AutoCloseable {
             return new Reading(List.of(), List.of(streamed.fault()));
         }
         Delivery delivery = streamed.delivery();
-        return Formats.read(delivery, rulebook.get().sender(delivery.source()));
+        boolean own = delivery.source().equals(OwnWord.TOCSIN);
+        return Formats.read(delivery, own ? OwnWord.sender() : rulebook.get().sender(delivery.source()));
     }
 
     private static UnavailableException outOfTurn() {
         return new UnavailableException("Expected the record's forerunners to be stored, but they are not", null);
-    }
-
-    private static Envelope envelope(Delivery delivery) {
-        return new Envelope(
-                delivery.source(),
-                delivery.format(),
-                delivery.contentType(),
-                delivery.receivedAt(),
-                delivery.body().length,
-                sha256(delivery.body()),
-                Formats.VERSION,
-                delivery.idempotencyKey(),
-                delivery.position());
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,9 +1,14 @@
 package io.tocsin.core.intake;
 
+import io.tocsin.core.format.Formats;
 import io.tocsin.core.format.Reading;
 import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Envelope;
 import io.tocsin.core.store.Bodies;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,7 +24,45 @@ record Submission(
         Bodies.Packed body,
         CompletableFuture<Receipt> answer) {
 
+    /** Works out all that it takes no state for; in the caller's thread. */
+    static Submission of(Delivery delivery, Reading reading, long follows) {
+        return new Submission(
+                delivery,
+                envelope(delivery),
+                reading,
+                follows,
+                Bodies.Packed.of(delivery.id(), delivery.body()),
+                new CompletableFuture<>());
+    }
+
+    /** What Tocsin says by itself. */
+    static Submission of(OwnWord word, Instant now) {
+        Delivery delivery = word.delivery(now);
+        return of(delivery, Formats.read(delivery, OwnWord.sender()), 0);
+    }
+
     boolean rejected() {
         return reading.events().isEmpty() && !reading.faults().isEmpty();
+    }
+
+    private static Envelope envelope(Delivery delivery) {
+        return new Envelope(
+                delivery.source(),
+                delivery.format(),
+                delivery.contentType(),
+                delivery.receivedAt(),
+                delivery.body().length,
+                sha256(delivery.body()),
+                Formats.VERSION,
+                delivery.idempotencyKey(),
+                delivery.position());
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

@@ -143,6 +143,12 @@ public final class Rulebook {
         return Optional.ofNullable(sourcesByName.get(name));
     }
 
+    /** Whether an alert of that trigger says by firing that its source works, and is nothing to work on. */
+    public boolean isHeartbeat(String sourceName, String trigger) {
+        Source source = sourcesByName.get(sourceName);
+        return source == null ? Source.HEARTBEATS.contains(trigger) : source.beatsBy(trigger);
+    }
+
     public Optional<Source> sourceWithKey(String key) {
         return sourcesByKey.isEmpty() ? Optional.empty() : Optional.ofNullable(sourcesByKey.get(KeyDigest.of(key)));
     }

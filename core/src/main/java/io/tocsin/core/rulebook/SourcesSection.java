@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SourcesSection {
 
     private static final List<String> FIELDS =
-            List.of("name", "type", "key", "project", "severity", "stale_after", "silent_after");
+            List.of("name", "type", "key", "project", "severity", "stale_after", "silent_after", "heartbeat");
     private static final List<String> TYPES =
             Arrays.stream(SourceType.values()).map(SourceType::word).toList();
     private static final List<String> SEVERITIES =
@@ -65,11 +65,12 @@ final class SourcesSection {
         Severity severity = optional(fields, "severity", value -> values.word(value, SEVERITIES, Severity::parse));
         Duration staleAfter = optional(fields, "stale_after", values::positiveDuration);
         Duration silentAfter = optional(fields, "silent_after", values::positiveDuration);
+        String heartbeat = optional(fields, "heartbeat", value -> values.name(value, "a trigger"));
         if (name == null || type == null) {
             return null;
         }
         String owner = project == null ? Sender.DEFAULT_PROJECT : project;
-        return new Source(name, type, key, owner, severity, staleAfter, silentAfter);
+        return new Source(name, type, key, owner, severity, staleAfter, silentAfter, heartbeat);
     }
 
     private <T> @Nullable T required(

@@ -44,6 +44,7 @@ public final class EventStorage {
     private final Membership members;
     private final Groups groups;
     private final Bodies bodies;
+    private final KnownSources sources;
     private final Once once;
 
     /** Expects a database that {@link #migrate} has brought up to date. */
@@ -75,6 +76,7 @@ public final class EventStorage {
         this.members = new Membership(jdbc, log, alerts);
         this.groups = new Groups(jdbc);
         this.bodies = new Bodies(jdbc);
+        this.sources = new KnownSources(jdbc, json);
         this.once = new Once(jdbc);
     }
 
@@ -171,6 +173,10 @@ public final class EventStorage {
 
     public Groups groups() {
         return groups;
+    }
+
+    public KnownSources sources() {
+        return sources;
     }
 
     public Bodies bodies() {

@@ -7,6 +7,7 @@ import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertState;
@@ -47,6 +48,10 @@ import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.rulebook.RulebookApplied;
 import io.tocsin.core.rulebook.RulebookEvent;
+import io.tocsin.core.source.SourceEvent;
+import io.tocsin.core.source.SourceFellSilent;
+import io.tocsin.core.source.SourceSpokeAgain;
+import io.tocsin.core.source.SourceUnwatched;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +74,7 @@ public final class EventTypes {
             new EventType("alert-threshold-ended", 1, AlertThresholdEnded.class),
             new EventType("alert-went-unknown", 1, AlertWentUnknown.class),
             new EventType("alert-resumed", 1, AlertResumed.class),
+            new EventType("alert-reinstated", 1, AlertReinstated.class),
             new EventType("alert-resolved", 1, AlertResolved.class),
             new EventType("alert-described", 1, AlertDescribed.class),
             new EventType("alert-occurred", 1, AlertOccurred.class),
@@ -103,7 +109,10 @@ public final class EventTypes {
             new EventType("incident-closed-by-rule", 1, IncidentClosedByRule.class),
             new EventType("message-received", 1, MessageReceived.class),
             new EventType("message-rejected", 1, MessageRejected.class),
-            new EventType("rulebook-applied", 1, RulebookApplied.class));
+            new EventType("rulebook-applied", 1, RulebookApplied.class),
+            new EventType("source-fell-silent", 1, SourceFellSilent.class),
+            new EventType("source-spoke-again", 1, SourceSpokeAgain.class),
+            new EventType("source-unwatched", 1, SourceUnwatched.class));
 
     /** Snapshots may be thrown away at any time, so their revisions may too. */
     private static final List<EventType> SNAPSHOTS = List.of(
@@ -147,6 +156,7 @@ public final class EventTypes {
             case IncidentEvent ignored -> "incident";
             case MessageEvent ignored -> "message";
             case RulebookEvent ignored -> "rulebook";
+            case SourceEvent ignored -> "source";
             default -> throw new IllegalArgumentException("Not a domain event: " + event.getClass());
         };
     }

@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param stream the aggregate's identifier
  * @param sequence its place in its stream, from 0
  * @param recordedAt by the database's clock
- * @param event one of {@code AlertEvent}, {@code IncidentEvent}, {@code MessageEvent}
+ * @param event one of {@code AlertEvent}, {@code IncidentEvent}, {@code MessageEvent}, {@code RulebookEvent}, {@code SourceEvent}
  */
 public record StoredEvent(long position, String stream, long sequence, Instant recordedAt, Object event) {}

@@ -34,6 +34,7 @@ public final class Timers implements AutoCloseable {
     private final TimerMeters meters;
     private final Thread thread;
     private volatile boolean open = true;
+    private volatile Instant turned = Instant.MIN;
 
     /** Nothing fires by itself before {@link #start}. */
     public Timers(EventStorage storage, Supplier<Rulebook> rulebook, InstantSource clock, MeterRegistry registry) {
@@ -57,6 +58,7 @@ public final class Timers implements AutoCloseable {
         int all = 0;
         int atOnce = AT_ONCE;
         while (true) {
+            turned = clock.instant();
             try {
                 int taken = round.fire(clock.instant(), atOnce);
                 meters.fired(taken);
@@ -72,6 +74,11 @@ public final class Timers implements AutoCloseable {
                 atOnce = Math.max(1, atOnce / 8);
             }
         }
+    }
+
+    /** When it last looked; long ago: it is stuck, or has ended. At rest it looks twice a second. */
+    public Instant turned() {
+        return turned;
     }
 
     /** Ends after what is being written. */
@@ -91,6 +98,7 @@ public final class Timers implements AutoCloseable {
 
     private void run() {
         while (open) {
+            turned = clock.instant();
             try {
                 Instant next = storage.timers().next().orElse(null);
                 meters.next(next, clock.instant());

@@ -191,7 +191,8 @@ class AlertDeciderTest {
         void endInFiringWhenNothingElseIsHeard() {
             alert.hears(waiting);
 
-            assertThat(AlertDecider.wakeAt(alert.state, alert.heard)).isEqualTo(at("09:10:00"));
+            assertThat(AlertDecider.wakeAt(alert.state, alert.heard, Silences.NONE))
+                    .isEqualTo(at("09:10:00"));
             assertThat(alert.passes(at("09:09:59"))).isEqualTo(Effect.REPEATED);
             assertThat(alert.passes(at("09:10:00"))).isEqualTo(Effect.RAISED);
             assertThat(alert.intervals()).containsExactly("09:10:00 →");
@@ -275,7 +276,8 @@ class AlertDeciderTest {
             alert.hears(firing(at("09:00:00")).promising(FIVE_MINUTES));
             alert.hears(firing(at("09:03:00")).promising(FIVE_MINUTES));
 
-            assertThat(AlertDecider.wakeAt(alert.state, alert.heard)).isEqualTo(at("09:08:00"));
+            assertThat(AlertDecider.wakeAt(alert.state, alert.heard, Silences.NONE))
+                    .isEqualTo(at("09:08:00"));
             assertThat(alert.passes(at("09:07:59"))).isEqualTo(Effect.REPEATED);
             alert.passes(at("09:08:30"));
             assertThat(alert.last()).isInstanceOfSatisfying(AlertWentUnknown.class, unknown -> {
@@ -288,7 +290,8 @@ class AlertDeciderTest {
         void meansNothingFromASourceThatPromisedNothing() {
             alert.hears(firing(at("09:00:00")));
 
-            assertThat(AlertDecider.wakeAt(alert.state, alert.heard)).isNull();
+            assertThat(AlertDecider.wakeAt(alert.state, alert.heard, Silences.NONE))
+                    .isNull();
             assertThat(alert.passes(at("23:59:59"))).isEqualTo(Effect.REPEATED);
             assertThat(alert.state.status()).isEqualTo(Status.FIRING);
         }
@@ -308,7 +311,8 @@ class AlertDeciderTest {
             alert.hears(firing(at("09:00:00")).promising(FIVE_MINUTES));
             alert.restarts(at("11:00:00"));
 
-            assertThat(AlertDecider.wakeAt(alert.state, alert.heard)).isEqualTo(at("11:05:00"));
+            assertThat(AlertDecider.wakeAt(alert.state, alert.heard, Silences.NONE))
+                    .isEqualTo(at("11:05:00"));
             assertThat(alert.passes(at("11:04:59"))).isEqualTo(Effect.REPEATED);
             assertThat(alert.hears(firing(at("11:04:59")).promising(FIVE_MINUTES)))
                     .isEqualTo(Effect.REPEATED);

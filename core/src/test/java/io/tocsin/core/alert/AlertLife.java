@@ -14,6 +14,7 @@ final class AlertLife {
     final List<AlertEvent> events = new ArrayList<>();
     AlertState state = AlertState.unheard(Word.ALERT);
     Heard heard = Heard.nothing();
+    Silences silences = Silences.NONE;
 
     /** A time of the day of all tests. */
     static Instant at(String time) {
@@ -30,7 +31,7 @@ final class AlertLife {
     }
 
     Effect passes(Instant now) {
-        return apply(AlertDecider.passTime(state, heard, now));
+        return apply(AlertDecider.passTime(state, heard, silences, now));
     }
 
     /** The program starts again: only what is stored is known. */

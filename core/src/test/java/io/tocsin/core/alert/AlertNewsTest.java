@@ -136,7 +136,8 @@ class AlertNewsTest {
 
             assertThat(alert.events).hasSize(3).allMatch(AlertOccurred.class::isInstance);
             assertThat(alert.state.status()).isEqualTo(Status.NONE);
-            assertThat(AlertDecider.wakeAt(alert.state, alert.heard)).isNull();
+            assertThat(AlertDecider.wakeAt(alert.state, alert.heard, Silences.NONE))
+                    .isNull();
         }
 
         @Test

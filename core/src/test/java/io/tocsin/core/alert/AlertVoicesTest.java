@@ -235,7 +235,8 @@ class AlertVoicesTest {
             alert.hears(ok(at("09:02:00")).as(Severity.S2, "critical"));
             alert.restarts(at("10:00:00"));
 
-            assertThat(AlertDecider.wakeAt(alert.state, alert.heard)).isNull();
+            assertThat(AlertDecider.wakeAt(alert.state, alert.heard, Silences.NONE))
+                    .isNull();
         }
     }
 }

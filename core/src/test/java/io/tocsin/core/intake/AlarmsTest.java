@@ -7,6 +7,7 @@ import io.tocsin.core.alert.AlertState;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Heard;
+import io.tocsin.core.alert.Silences;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.event.Word;
 import io.tocsin.core.message.MessageId;
@@ -64,16 +65,16 @@ class AlarmsTest {
 
     @Test
     void watchAnAlertForItsWaitAndItsPromise() {
-        alarms.watch(heard(Word.firing(NINE).promising(Duration.ofMinutes(5))));
+        alarms.watch(heard(Word.firing(NINE).promising(Duration.ofMinutes(5))), Silences.NONE);
         assertThat(alarms.next()).isEqualTo(NINE.plusSeconds(300));
 
-        alarms.watch(heard(Word.firing(NINE).waiting(Duration.ofMinutes(1))));
+        alarms.watch(heard(Word.firing(NINE).waiting(Duration.ofMinutes(1))), Silences.NONE);
         assertThat(alarms.next()).isEqualTo(NINE.plusSeconds(60));
     }
 
     @Test
     void watchNoAlertThatTimeCannotChange() {
-        alarms.watch(heard(Word.firing(NINE)));
+        alarms.watch(heard(Word.firing(NINE)), Silences.NONE);
 
         assertThat(alarms.next()).isNull();
     }

@@ -273,7 +273,7 @@ class RefusalTest {
             refuses(
                     "sources: [k-secret]",
                     "1:11 /sources/0 Expected a source with name, type, key, project, severity, stale_after,"
-                            + " silent_after, but found a single value");
+                            + " silent_after, heartbeat, but found a single value");
         }
 
         @Test

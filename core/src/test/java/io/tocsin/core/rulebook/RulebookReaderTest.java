@@ -37,7 +37,8 @@ class RulebookReaderTest {
                             "horns-and-hooves",
                             null,
                             Duration.ofMinutes(5),
-                            Duration.ofMinutes(10)));
+                            Duration.ofMinutes(10),
+                            null));
         }
 
         @Test

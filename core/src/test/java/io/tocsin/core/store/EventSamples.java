@@ -6,6 +6,7 @@ import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
@@ -63,6 +64,9 @@ import io.tocsin.core.message.StreamPosition;
 import io.tocsin.core.rulebook.RulebookApplied;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
+import io.tocsin.core.source.SourceFellSilent;
+import io.tocsin.core.source.SourceSpokeAgain;
+import io.tocsin.core.source.SourceUnwatched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,6 +101,7 @@ final class EventSamples {
                 new AlertThresholdEnded(ALERT, AT, "critical", BEGAN, Severity.S5, CAUSE),
                 new AlertWentUnknown(ALERT, AT, BEGAN, "prometheus-main"),
                 new AlertResumed(ALERT, AT, VOICE, CAUSE),
+                new AlertReinstated(ALERT, AT, "webhook"),
                 new AlertResolved(ALERT, AT, BEGAN, CAUSE),
                 new AlertDescribed(ALERT, AT, told(), CAUSE),
                 new AlertOccurred(ALERT, AT, BEGAN, told(), VOICE, CAUSE),
@@ -133,7 +138,10 @@ final class EventSamples {
                 new MessageReceived(
                         MESSAGE, envelope(), 4, new TreeMap<>(Map.of("raised", 1, "repeated", 3)), List.of(fault())),
                 new MessageRejected(MESSAGE, envelope(), List.of(fault())),
-                new RulebookApplied(12, AT, "@petr.petrov", "nights go to #l1", "reopen_within: 1h\n"));
+                new RulebookApplied(12, AT, "@petr.petrov", "nights go to #l1", "reopen_within: 1h\n"),
+                new SourceFellSilent("prometheus-main", AT, BEGAN, AT.minusSeconds(1), Duration.ofMinutes(10), "shop"),
+                new SourceSpokeAgain("prometheus-main", AT, BEGAN),
+                new SourceUnwatched("prometheus-main", AT));
     }
 
     static List<Object> minimal() {
@@ -144,6 +152,7 @@ final class EventSamples {
                 new AlertThresholdEnded(ALERT, AT, "", BEGAN, Severity.S5, CAUSE),
                 new AlertWentUnknown(ALERT, AT, BEGAN, ""),
                 new AlertResumed(ALERT, AT, EDGES, CAUSE),
+                new AlertReinstated(ALERT, AT, ""),
                 new AlertResolved(ALERT, AT, BEGAN, new Cause(MESSAGE, 0)),
                 new AlertDescribed(ALERT, AT, barely(), CAUSE),
                 new AlertOccurred(ALERT, AT, BEGAN, barely(), EDGES, CAUSE),
@@ -179,7 +188,10 @@ final class EventSamples {
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
                 received(),
                 new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))),
-                new RulebookApplied(1, AT, "@file", null, "{}"));
+                new RulebookApplied(1, AT, "@file", null, "{}"),
+                new SourceFellSilent("prometheus-main", AT, BEGAN, AT.minusSeconds(1), Duration.ofMinutes(10), "shop"),
+                new SourceSpokeAgain("prometheus-main", AT, BEGAN),
+                new SourceUnwatched("prometheus-main", AT));
     }
 
     static MessageReceived received() {

@@ -7,6 +7,7 @@ import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
@@ -46,6 +47,7 @@ final class AlertFold {
             case AlertThresholdEnded e -> thresholdEnded(alert, e);
             case AlertWentUnknown e -> wentUnknown(alert, e);
             case AlertResumed e -> resumed(alert, e, position);
+            case AlertReinstated e -> reinstated(alert, e, position);
             case AlertResolved e -> resolved(alert, e, position);
             case AlertDescribed e -> alert.tell(e.told());
             case AlertOccurred e -> occurred(alert, e);
@@ -88,6 +90,11 @@ final class AlertFold {
         endSilence(alert, event.at(), position);
         alert.say(event.voice());
         alert.status = Status.FIRING;
+    }
+
+    private void reinstated(AlertRow alert, AlertReinstated event, long position) {
+        endSilence(alert, event.at(), position);
+        alert.status = alert.since == null ? Status.PENDING : Status.FIRING;
     }
 
     private void resolved(AlertRow alert, AlertResolved event, long position) {

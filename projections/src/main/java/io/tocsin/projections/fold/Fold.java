@@ -10,6 +10,7 @@ import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.rulebook.RulebookEvent;
+import io.tocsin.core.source.SourceEvent;
 import io.tocsin.core.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,10 @@ final class Fold {
             case IncidentEvent event -> apply(event, stored.position());
             case MessageEvent event -> apply(event, stored.position());
             case RulebookEvent ignored -> {}
+            case SourceEvent ignored -> {}
             default ->
                 throw new IllegalStateException(
-                        "Expected an event of an alert, an incident, a message or the rulebook, but at position "
+                        "Expected an event of an alert, an incident, a message, the rulebook or a source, but at position "
                                 + stored.position() + " there is a "
                                 + stored.event().getClass().getName());
         }

@@ -7,6 +7,7 @@ import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
@@ -70,6 +71,7 @@ record Needs(Set<Long> fingerprints, Set<Long> words, Set<Long> numbers) {
             case AlertThresholdEnded ignored -> false;
             case AlertWentUnknown ignored -> false;
             case AlertResumed ignored -> false;
+            case AlertReinstated ignored -> false;
             case AlertResolved ignored -> false;
             case AlertGrouped ignored -> false;
             case AlertMoved ignored -> false;

@@ -7,6 +7,7 @@ import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
@@ -101,6 +102,7 @@ final class Wanted {
             case AlertThresholdEnded ignored -> null;
             case AlertWentUnknown ignored -> null;
             case AlertResumed ignored -> null;
+            case AlertReinstated ignored -> null;
             case AlertResolved ignored -> null;
             case AlertGrouped ignored -> null;
             case AlertMoved ignored -> null;
@@ -117,6 +119,7 @@ final class Wanted {
             case AlertDescribed ignored -> null;
             case AlertThresholdEnded ignored -> null;
             case AlertWentUnknown ignored -> null;
+            case AlertReinstated ignored -> null;
             case AlertResolved ignored -> null;
             case AlertGrouped ignored -> null;
             case AlertMoved ignored -> null;
