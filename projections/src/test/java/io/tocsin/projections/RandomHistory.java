@@ -9,6 +9,7 @@ import io.tocsin.core.alert.AlertState;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Heard;
+import io.tocsin.core.alert.Silences;
 import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.event.Kind;
@@ -92,11 +93,15 @@ public final class RandomHistory implements EventLog {
         if (dice < 70) {
             hear(number);
         } else if (dice < 85) {
-            AlertState state = state(number);
-            decided(number, AlertDecider.passTime(state, heard(number), now));
+            Silences silences = random.nextInt(3) == 0 ? silent() : Silences.NONE;
+            decided(number, AlertDecider.passTime(state(number), heard(number), silences, now));
         } else {
             people();
         }
+    }
+
+    private Silences silent() {
+        return new Silences(Map.of("s0", now, "s1", now, "s2", now));
     }
 
     private void hear(int number) {

@@ -98,13 +98,13 @@ class VitalsIT {
     void tellsThatTimersAreLateThoughTheyThemselvesAreDead() {
         timers.close();
         JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-        jdbc.update("INSERT INTO store.incident_due VALUES (1, timestamptz '2026-10-26T15:00:00Z', false)");
+        jdbc.update("INSERT INTO store.incident_due VALUES (4711, timestamptz '2026-10-26T15:00:00Z', false)");
         look(120);
 
         assertThat(fired("TimersLate")).isOne();
         assertThat(vitals.troubles()).contains("timers are late", "the timers are stuck");
 
-        jdbc.update("DELETE FROM store.incident_due");
+        jdbc.update("DELETE FROM store.incident_due WHERE number = 4711");
         look(120);
         assertThat(resolved("TimersLate")).isOne();
     }
@@ -152,7 +152,7 @@ class VitalsIT {
     private void live() {
         intake = new Intake(storage, Rulebook::builtIn, () -> now, IntakeSettings.defaults(), meters);
         intake.start();
-        timers = new Timers(storage, () -> now, meters);
+        timers = new Timers(storage, Rulebook::builtIn, () -> now, meters);
         timers.start();
         feed = new Feed(storage, new Projector(database.dataSource(), ProjectionsSchema.LIVE), meters);
         vitals = new Vitals(intake, timers, feed, storage, () -> now, meters, SETTINGS);

@@ -47,7 +47,7 @@ public final class Intake implements AutoCloseable {
     private final TieIndex ties = new TieIndex();
     private final Alarms alarms = new Alarms();
     private final NumberPool numbers = new NumberPool();
-    private final Listening listening = new Listening();
+    private final Listening listening;
     private final SourceWatch sources;
     private final IntakeMeters meters;
     private final BatchWriter writer;
@@ -68,6 +68,7 @@ public final class Intake implements AutoCloseable {
         this.waiting = new Waiting(settings);
         this.memory = new AlertMemory(settings.closedAlertsInMemory());
         this.meters = new IntakeMeters(registry, waiting, memory);
+        this.listening = new Listening(name -> rulebook.get().source(name).isPresent());
         this.sources = new SourceWatch(storage, listening);
         this.writer = new BatchWriter(storage, sources, memory, incidents, ties, numbers);
         this.thread = Thread.ofPlatform().name("intake").unstarted(this::run);

@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** When each source was heard last, and how often: whatever it says counts. Any thread may say and ask. */
 final class Listening {
 
-    /** Names are the senders' choice where nobody asks them for a key; more than so many are not remembered. */
+    /** Names are the senders' choice where nobody asks them for a key: beyond so many, only listed ones are remembered. */
     static final int AT_MOST = 10_000;
 
     /** One source. */
@@ -46,12 +47,18 @@ final class Listening {
         }
     }
 
+    private final Predicate<String> listed;
     private final Map<String, Ear> ears = new ConcurrentHashMap<>();
+
+    /** @param listed whether a source of that name is one that somebody wrote down */
+    Listening(Predicate<String> listed) {
+        this.listed = listed;
+    }
 
     /** The source said something. What Tocsin says by itself does not count. */
     void hear(String source, Instant now) {
         Ear ear = ears.get(source);
-        if (ear == null && !source.equals(OwnWord.TOCSIN) && ears.size() < AT_MOST) {
+        if (ear == null && !source.equals(OwnWord.TOCSIN) && (ears.size() < AT_MOST || listed.test(source))) {
             ear = ears.computeIfAbsent(source, name -> new Ear());
         }
         if (ear != null) {

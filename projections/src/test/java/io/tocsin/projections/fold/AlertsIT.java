@@ -17,12 +17,14 @@ import static io.tocsin.projections.Samples.told;
 import static io.tocsin.projections.Samples.wentUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.alert.AlertReinstated;
 import io.tocsin.core.alert.Status;
 import io.tocsin.core.alert.Told;
 import io.tocsin.core.event.Kind;
 import io.tocsin.core.event.Link;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.severity.Severity;
+import io.tocsin.core.source.SourceSpokeAgain;
 import io.tocsin.projections.Samples;
 import io.tocsin.projections.Tables;
 import io.tocsin.projections.alert.AlertView;
@@ -158,6 +160,32 @@ class AlertsIT {
         assertThat(view.intervals()).containsExactly(new Span(at(10), null));
         assertThat(view.unknown()).containsExactly(new Span(at(300), at(400)));
         assertThat(view.occurrences()).isEqualTo(1);
+    }
+
+    @Test
+    void firesAgainInTheSameIntervalWhenItsSourceIsSilentNoMore() {
+        tables.happen(fired(1, 10), wentUnknown(1, 300)).happen(new AlertReinstated(Samples.alert(1), at(400), "ci"));
+
+        AlertView view = tables.alert(1);
+        assertThat(view.state()).isEqualTo(Status.FIRING);
+        assertThat(view.intervals()).containsExactly(new Span(at(10), null));
+        assertThat(view.unknown()).containsExactly(new Span(at(300), at(400)));
+    }
+
+    @Test
+    void waitsOnWhenItsSourceIsSilentNoMore() {
+        tables.happen(pended(1, 10, 600), wentUnknown(1, 300))
+                .happen(new AlertReinstated(Samples.alert(1), at(400), "ci"));
+
+        assertThat(tables.alert(1).state()).isEqualTo(Status.PENDING);
+        assertThat(tables.alert(1).intervals()).isEmpty();
+    }
+
+    @Test
+    void knowsNothingOfSourcesAndGoesOn() {
+        tables.happen(new SourceSpokeAgain("ci", at(10), at(9)), fired(1, 20));
+
+        assertThat(tables.projector.applied()).isEqualTo(2);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A real Prometheus that is stopped and started again, before the packaged jar. */
-class SilenceIT {
+class SilentPrometheusIT {
 
     private static final Duration SILENT_AFTER = Duration.ofSeconds(10);
 
