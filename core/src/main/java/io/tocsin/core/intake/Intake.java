@@ -165,7 +165,7 @@ public final class Intake implements AutoCloseable {
                 Instant now = clock.instant();
                 watchSources(now);
                 turned = now;
-                List<Fingerprint> due = alarms.due(clock.instant(), DUE_AT_ONCE);
+                List<Fingerprint> due = alarms.due(now, DUE_AT_ONCE);
                 if (!batch.isEmpty() || !due.isEmpty()) {
                     write(batch, due);
                 }
