@@ -16,6 +16,7 @@ import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
 import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.SimilarIncidents;
 import io.tocsin.projections.timeline.Timeline;
 import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ class IncidentController {
     private final AlertBook alerts;
     private final FreshAlerts fresh;
     private final Timeline timeline;
+    private final SimilarIncidents similar;
     private final InstantSource clock;
 
     IncidentController(
@@ -47,6 +49,7 @@ class IncidentController {
             AlertBook alerts,
             FreshAlerts fresh,
             Timeline timeline,
+            SimilarIncidents similar,
             InstantSource clock) {
         this.vocabularies = vocabularies;
         this.search = search;
@@ -54,6 +57,7 @@ class IncidentController {
         this.alerts = alerts;
         this.fresh = fresh;
         this.timeline = timeline;
+        this.similar = similar;
         this.clock = clock;
     }
 
@@ -79,7 +83,12 @@ class IncidentController {
     @Operation(summary = "One incident, with its alerts and their intervals")
     IncidentDetail one(@Parameter(example = "4711") @PathVariable long number) {
         PageRequest first = PageRequest.first(PageRequest.LARGEST_LIMIT);
-        return IncidentDetail.of(find(number), members(number, first));
+        IncidentView incident = find(number);
+        return IncidentDetail.of(
+                incident,
+                members(number, first),
+                similar.counts(number, clock.instant()).orElse(null),
+                similar.others(incident.project(), number));
     }
 
     @GetMapping("/{number}/timeline")

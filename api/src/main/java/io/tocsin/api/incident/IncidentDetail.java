@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tocsin.projections.alert.AlertView;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.queue.IncidentView;
+import io.tocsin.projections.search.Similar;
+import io.tocsin.projections.search.Similar.Others;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param alertCount how many count to it
  * @param alerts the first five hundred
  * @param nextAlerts the cursor of the alerts after them, for {@code /alerts}; null when these are all
+ * @param similar how often it was seen before; more of that is at {@code /similar}
+ * @param others what else is open in its project
  * @param timeline where its history is
  */
 record IncidentDetail(
@@ -21,14 +25,18 @@ record IncidentDetail(
         int alertCount,
         List<AlertView> alerts,
         @Nullable String nextAlerts,
+        @Nullable Similar similar,
+        Others others,
         String timeline) {
 
-    static IncidentDetail of(IncidentView incident, Page<AlertView> alerts) {
+    static IncidentDetail of(IncidentView incident, Page<AlertView> alerts, @Nullable Similar similar, Others others) {
         return new IncidentDetail(
                 incident,
                 incident.alerts(),
                 alerts.items(),
                 alerts.next(),
+                similar,
+                others,
                 "/api/v1/incidents/" + incident.number() + "/timeline");
     }
 }

@@ -20,6 +20,7 @@ import io.tocsin.projections.search.AnsweredIncidents;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
 import io.tocsin.projections.search.SeenTexts;
+import io.tocsin.projections.search.SimilarIncidents;
 import io.tocsin.projections.search.ValueMemory;
 import io.tocsin.projections.timeline.Timeline;
 import java.time.Clock;
@@ -162,6 +163,11 @@ class Storage {
     @Bean
     AnsweredIncidents answeredIncidents(Database database, TocsinSettings settings, ValueMemory values) {
         return new AnsweredIncidents(database.reading(), settings.limits().search(), values);
+    }
+
+    @Bean
+    SimilarIncidents similarIncidents(Database database, TocsinSettings settings) {
+        return new SimilarIncidents(database.reading(), settings.limits().search());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.tocsin.core.incident.Response;
 import io.tocsin.core.incident.Why;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.severity.ResponseClass;
+import io.tocsin.projections.labels.LabelHash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,6 +93,12 @@ final class IncidentRow {
 
     @Nullable Long splitFrom;
 
+    /** Of what its alerts have in common. */
+    long groupHash;
+
+    /** Of its project and the trigger that it opened with. */
+    long triggerHash;
+
     /** The numbers of incidents, in the order in which they were named. */
     Set<Long> causes = new LinkedHashSet<>();
 
@@ -111,6 +118,8 @@ final class IncidentRow {
         IncidentRow row = new IncidentRow(event.number().value());
         row.project = Words.safe(event.project());
         row.triggers.add(Words.safe(event.trigger()));
+        row.groupHash = LabelHash.of(event.group().text());
+        row.triggerHash = LabelHash.of(event.project() + '\n' + event.trigger());
         row.title = Words.safe(event.title());
         row.text = Words.safe(event.text());
         row.serviceLevel = Words.safe(event.serviceLevel());

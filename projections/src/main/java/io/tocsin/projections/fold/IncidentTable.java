@@ -67,6 +67,8 @@ final class IncidentTable {
             Column.text("snooze_comment", row -> row.snoozeComment),
             Column.number("merged_into", row -> row.mergedInto),
             Column.number("split_from", row -> row.splitFrom),
+            Column.number("group_hash", row -> row.groupHash),
+            Column.number("trigger_hash", row -> row.triggerHash),
             Column.text("causes", row -> row.causes.toString()),
             Column.text("consequences", row -> row.consequences.toString()));
 
@@ -170,6 +172,8 @@ final class IncidentTable {
         row.snoozeComment = result.getString("snooze_comment");
         row.mergedInto = Columns.longOrNull(result, "merged_into");
         row.splitFrom = Columns.longOrNull(result, "split_from");
+        row.groupHash = result.getLong("group_hash");
+        row.triggerHash = result.getLong("trigger_hash");
         row.causes = new LinkedHashSet<>(Json.readList(result.getString("causes"), Long.class));
         row.consequences = new LinkedHashSet<>(Json.readList(result.getString("consequences"), Long.class));
     }

@@ -56,7 +56,8 @@ final class SearchData {
         copy(
                 "incident (number, project, triggers, title, text, severity, service_level, status, holder, opened, taken,"
                         + " closed, deadline, response_class, why, labels, labels_more, sources, alerts, pending, firing,"
-                        + " unknown, ok, flaps, comments, words, pinned, breached, wake_when_ok, causes, consequences)",
+                        + " unknown, ok, flaps, comments, words, pinned, breached, wake_when_ok, causes, consequences,"
+                        + " group_hash, trigger_hash)",
                 out -> each(incident -> incident(out, incident)));
         copy("incident_label (number, position, ids)", out -> each(incident -> ids(out, incident)));
         copy(
@@ -119,7 +120,13 @@ final class SearchData {
                 false,
                 false,
                 "[]",
-                "[]");
+                "[]",
+                kind(project, incident),
+                kind(project, incident));
+    }
+
+    private long kind(String project, Incident incident) {
+        return LabelHash.of(project + '\n' + words.trigger.text(incident.trigger));
     }
 
     private static void ids(Writer out, Incident incident) {
