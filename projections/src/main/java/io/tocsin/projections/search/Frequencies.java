@@ -19,9 +19,14 @@ final class Frequencies {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final double UNCOUNTED = 1_000;
 
-    /** Behind the frequencies of the elements there are the smallest, the greatest, and that of nulls. */
+    /**
+     * Behind the frequencies of the elements there are the smallest, the greatest, and that of nulls; behind the histogram of how
+     * many elements rows have, their mean.
+     */
     private static final String STATISTICS = """
-            SELECT c.reltuples, s.most_common_elems::text::integer[] AS elements, s.most_common_elem_freqs AS frequencies
+            SELECT c.reltuples, s.most_common_elems::text::integer[] AS elements, s.most_common_elem_freqs AS frequencies,
+              s.elem_count_histogram AS counts,
+              (SELECT t.reltuples FROM pg_class t WHERE t.oid = 'label'::regclass) AS texts
             FROM pg_class c LEFT JOIN pg_stats s
               ON s.schemaname = current_schema() AND s.tablename = 'incident_label' AND s.attname = 'ids'
             WHERE c.oid = 'incident_label'::regclass
@@ -94,7 +99,23 @@ final class Frequencies {
         for (int i = 0; i < ids.length; i++) {
             of.put(ids[i], frequencies[i].doubleValue());
         }
-        return new Statistics(now, rows, of, frequencies[ids.length].doubleValue() / 2);
+        return new Statistics(now, rows, of, others(row, frequencies, ids.length));
+    }
+
+    /** What is left of the elements of a row, shared out among all other numbers; twice that, as not all are equally rare. */
+    private static double others(ResultSet row, Float[] frequencies, int common) throws SQLException {
+        double rarest = frequencies[common].doubleValue() / 2;
+        Array counts = row.getArray("counts");
+        double texts = row.getDouble("texts") - common;
+        if (counts == null || texts < 1) {
+            return rarest;
+        }
+        Float[] histogram = (Float[]) counts.getArray();
+        double left = histogram[histogram.length - 1];
+        for (int i = 0; i < common; i++) {
+            left -= frequencies[i];
+        }
+        return Math.min(rarest, Math.max(0, 2 * left / texts));
     }
 
     /**

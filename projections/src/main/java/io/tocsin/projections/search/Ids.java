@@ -25,16 +25,26 @@ record Ids(int[] numbers) {
 
     /** The incidents themselves, found by the index; only for a few numbers. */
     Sql incidents() {
-        return Sql.join("SELECT DISTINCT l.number FROM incident_label l WHERE ", held());
+        return Sql.join("SELECT DISTINCT l.number FROM ", rowsWithOne());
     }
 
-    /** The same, each as often as it has such rows. */
+    /** The same, each as often as it has such rows, and such numbers in them. */
     Sql rowsOfIncidents() {
-        return Sql.join("SELECT l.number FROM incident_label l WHERE ", held());
+        return Sql.join("SELECT l.number FROM ", rowsWithOne());
     }
 
     boolean few() {
         return numbers.length <= LOOKED_UP;
+    }
+
+    /** Looked up number by number: of rows that have one of several, PostgreSQL expects so many that it would read them all. */
+    private Sql rowsWithOne() {
+        return numbers.length == 1
+                ? Sql.join("incident_label l WHERE ", held())
+                : Sql.of(
+                        "unnest(?::integer[]) AS w (id), LATERAL (SELECT number FROM incident_label"
+                                + " WHERE ids @> ARRAY[w.id]) l",
+                        (Object) boxed());
     }
 
     private Sql rows() {
