@@ -52,7 +52,10 @@ final class Surroundings {
             }
             case RelateIncident c -> other = load(c.to());
             case UnrelateIncident c -> other = load(c.to());
-            case ReopenIncident ignored -> lookForLost(state);
+            case ReopenIncident ignored -> {
+                alerts = members(state);
+                lookForLost(state);
+            }
             default -> {}
         }
         return always.with(described()).with(other);

@@ -153,7 +153,7 @@ public sealed interface IncidentCommand {
             implements IncidentCommand {}
 
     /**
-     * Declare the work not done. If it was merged, its alerts come back: the decision is to be told those, and who has them.
+     * Declare the work not done. The decision is to be told its alerts; if it was merged, those that come back, and who has them.
      */
     record ReopenIncident(
             IncidentNumber number,

@@ -86,14 +86,19 @@ final class Moving {
         if (keeper != null && !back.isEmpty()) {
             events.add(new IncidentSplit(keeper.number(), command.at(), command.by(), state.number(), back, comment));
         }
-        events.add(new IncidentReopenedByPerson(
+        IncidentReopenedByPerson reopened = new IncidentReopenedByPerson(
                 state.number(),
                 command.at(),
                 command.by(),
                 IncidentStatus.untaken(response.responseClass()),
                 response,
                 back,
-                comment));
+                comment);
+        events.add(reopened);
+        Severity worst = facts.members().worst();
+        if (worst != null) {
+            events.addAll(Rating.feel(IncidentState.evolve(state, reopened), worst, command.at(), facts.matrix()));
+        }
         return new Ruling.Accepted(events);
     }
 

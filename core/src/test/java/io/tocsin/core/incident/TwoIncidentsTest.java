@@ -69,7 +69,9 @@ class TwoIncidentsTest {
         void isUndoneByReopening() {
             List<IncidentEvent> events = events(Workflow.merged(), new ReopenIncident(NUMBER, NOW, PETR, null));
 
-            assertThat(events).hasExactlyElementsOfTypes(IncidentSplit.class, IncidentReopenedByPerson.class);
+            assertThat(events)
+                    .hasExactlyElementsOfTypes(
+                            IncidentSplit.class, IncidentReopenedByPerson.class, IncidentSeverityRaised.class);
             IncidentState back = IncidentState.evolve(Workflow.merged(), events);
             assertThat(back.mergedInto()).isNull();
             assertThat(back.alerts()).isEqualTo(2);

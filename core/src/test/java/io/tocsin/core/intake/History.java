@@ -259,6 +259,10 @@ final class History {
             back.retainAll(keeper.members);
             incident.await(desk.now());
             back.forEach(alert -> move(alert, incident));
+            Severity worst = worst(incident.members);
+            if (worst != null) {
+                incident.feel(worst, desk.now());
+            }
         });
     }
 
