@@ -49,6 +49,10 @@ final class OperandIndex {
         return new OperandIndex(operand, present, equal, parts.build(), foldedParts.build());
     }
 
+    Operand operand() {
+        return operand;
+    }
+
     void find(Asking asking) {
         switch (operand) {
             case Operand.OfLabel(String name) -> find(asking.alert.label(name), asking);
