@@ -11,6 +11,8 @@ import io.tocsin.core.store.MessageLog;
 import io.tocsin.core.timer.Timers;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.fold.Projector;
+import io.tocsin.projections.match.Changes;
+import io.tocsin.projections.match.Matchables;
 import io.tocsin.projections.message.RejectedMessages;
 import io.tocsin.projections.queue.IncidentArchive;
 import io.tocsin.projections.queue.IncidentQueue;
@@ -173,6 +175,16 @@ class Storage {
     @Bean
     SeenTexts seenTexts(Database database, TocsinSettings settings, InstantSource clock) {
         return new SeenTexts(database.reading(), settings.limits().search(), clock);
+    }
+
+    @Bean
+    Matchables matchables(Database database) {
+        return new Matchables(database.reading());
+    }
+
+    @Bean
+    Changes changes(EventStorage storage, Database database) {
+        return new Changes(storage.news(), database.reading());
     }
 
     @Bean

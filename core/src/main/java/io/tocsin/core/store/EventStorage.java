@@ -38,6 +38,7 @@ public final class EventStorage {
     private final EventStore events;
     private final TokenStore tokens;
     private final EventLog log;
+    private final News news;
     private final KnownAlerts alerts;
     private final KnownIncidents incidents;
     private final IncidentTimers timers;
@@ -69,6 +70,7 @@ public final class EventStorage {
                 .claimTimeout(CLAIM_TIMEOUT)
                 .build();
         this.log = new JdbcEventLog(jdbc, json);
+        this.news = new News(jdbc);
         Snapshots snapshots = new Snapshots(jdbc, json);
         this.alerts = new KnownAlerts(jdbc, snapshots);
         this.timers = new IncidentTimers(jdbc);
@@ -153,6 +155,10 @@ public final class EventStorage {
 
     public EventLog log() {
         return log;
+    }
+
+    public News news() {
+        return news;
     }
 
     public KnownAlerts alerts() {

@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Makes incidents with labels of one value, of many, of none; with texts in several scripts; in every status. */
-record RandomIncidents(Random random) {
+public record RandomIncidents(Random random) {
 
-    static final Instant NOW = Instant.parse("2026-10-25T12:00:00.000001Z");
-    static final List<String> LABELS = List.of("a", "kubernetes", "b.c/d", "nowhere", "ключ", "it's \"so\"");
-    static final List<String> TEXTS = List.of(
+    public static final Instant NOW = Instant.parse("2026-10-25T12:00:00.000001Z");
+    public static final List<String> LABELS = List.of("a", "kubernetes", "b.c/d", "nowhere", "ключ", "it's \"so\"");
+    public static final List<String> TEXTS = List.of(
             "",
             "a",
             "b",
@@ -41,7 +41,7 @@ record RandomIncidents(Random random) {
             "disk full");
     private static final long START = Instant.parse("2026-10-20T00:00:00Z").getEpochSecond();
 
-    List<SampleIncident> incidents(int count) {
+    public List<SampleIncident> incidents(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(this::incident).toList();
     }
 
