@@ -7,6 +7,7 @@ import io.tocsin.api.alert.FreshAlerts;
 import io.tocsin.api.mql.Queries;
 import io.tocsin.api.mql.Vocabularies;
 import io.tocsin.api.problem.ProblemException;
+import io.tocsin.api.runbook.RunbookShelf;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.mql.ast.Query;
 import io.tocsin.projections.alert.AlertBook;
@@ -40,6 +41,7 @@ class IncidentController {
     private final FreshAlerts fresh;
     private final Timeline timeline;
     private final SimilarIncidents similar;
+    private final RunbookShelf runbooks;
     private final InstantSource clock;
 
     IncidentController(
@@ -50,6 +52,7 @@ class IncidentController {
             FreshAlerts fresh,
             Timeline timeline,
             SimilarIncidents similar,
+            RunbookShelf runbooks,
             InstantSource clock) {
         this.vocabularies = vocabularies;
         this.search = search;
@@ -58,6 +61,7 @@ class IncidentController {
         this.fresh = fresh;
         this.timeline = timeline;
         this.similar = similar;
+        this.runbooks = runbooks;
         this.clock = clock;
     }
 
@@ -80,7 +84,7 @@ class IncidentController {
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "One incident, with its alerts and their intervals")
+    @Operation(summary = "One incident, with its alerts, their intervals, and its runbooks")
     IncidentDetail one(@Parameter(example = "4711") @PathVariable long number) {
         PageRequest first = PageRequest.first(PageRequest.LARGEST_LIMIT);
         IncidentView incident = find(number);
@@ -88,7 +92,8 @@ class IncidentController {
                 incident,
                 members(number, first),
                 similar.counts(number, clock.instant()).orElse(null),
-                similar.others(incident.project(), number));
+                similar.others(incident.project(), number),
+                runbooks.of(number, clock.instant()));
     }
 
     @GetMapping("/{number}/timeline")

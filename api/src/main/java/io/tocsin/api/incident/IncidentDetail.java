@@ -2,6 +2,8 @@ package io.tocsin.api.incident;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tocsin.api.runbook.RunbookLink;
+import io.tocsin.core.rulebook.Runbook;
 import io.tocsin.projections.alert.AlertView;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.queue.IncidentView;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAlerts the cursor of the alerts after them, for {@code /alerts}; null when these are all
  * @param similar how often it was seen before; more of that is at {@code /similar}
  * @param others what else is open in its project
+ * @param runbooks what to do about it, the most important first
  * @param timeline where its history is
  */
 record IncidentDetail(
@@ -27,9 +30,15 @@ record IncidentDetail(
         @Nullable String nextAlerts,
         @Nullable Similar similar,
         Others others,
+        List<RunbookLink> runbooks,
         String timeline) {
 
-    static IncidentDetail of(IncidentView incident, Page<AlertView> alerts, @Nullable Similar similar, Others others) {
+    static IncidentDetail of(
+            IncidentView incident,
+            Page<AlertView> alerts,
+            @Nullable Similar similar,
+            Others others,
+            List<Runbook> runbooks) {
         return new IncidentDetail(
                 incident,
                 incident.alerts(),
@@ -37,6 +46,7 @@ record IncidentDetail(
                 alerts.next(),
                 similar,
                 others,
+                runbooks.stream().map(RunbookLink::of).toList(),
                 "/api/v1/incidents/" + incident.number() + "/timeline");
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.api.page;
 
 import io.tocsin.api.alert.FreshAlerts;
 import io.tocsin.api.problem.ProblemException;
+import io.tocsin.api.runbook.RunbookShelf;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.alert.AlertView;
@@ -34,6 +35,7 @@ class IncidentPage {
     private final AlertBook alerts;
     private final FreshAlerts fresh;
     private final Timeline timeline;
+    private final RunbookShelf runbooks;
     private final MessageSource messages;
     private final InstantSource clock;
 
@@ -42,12 +44,14 @@ class IncidentPage {
             AlertBook alerts,
             FreshAlerts fresh,
             Timeline timeline,
+            RunbookShelf runbooks,
             MessageSource messages,
             InstantSource clock) {
         this.queue = queue;
         this.alerts = alerts;
         this.fresh = fresh;
         this.timeline = timeline;
+        this.runbooks = runbooks;
         this.messages = messages;
         this.clock = clock;
     }
@@ -75,6 +79,9 @@ class IncidentPage {
                         .map(alert -> AlertLine.of(alert, incident, scale))
                         .toList());
         model.addAttribute("nextAlerts", page.next());
+        model.addAttribute(
+                "runbooks",
+                runbooks.of(number.value(), now).stream().map(RunbookPart::of).toList());
         model.addAttribute("history", history(number, locale));
     }
 

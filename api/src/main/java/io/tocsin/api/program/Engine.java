@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Engine implements SmartLifecycle {
 
     /** Before the web server starts, and after it has stopped. */
-    private static final int PHASE = 0;
+    static final int PHASE = 0;
 
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
     private static final Duration RULEBOOK_EVERY = Duration.ofSeconds(1);

@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
 final class RulebookFile {
 
     private static final String TRIGGER = "RulebookInvalid";
-    private static final String WRITER = "@file";
+    /** Who puts in force what stands in the file. */
+    static final String WRITER = "@file";
+
     private static final String MEND = "Correct the file, or start without tocsin.rulebook to use the built-in rules.";
     private static final Logger LOG = LoggerFactory.getLogger(RulebookFile.class);
 

@@ -4,6 +4,7 @@ import io.tocsin.api.kafka.KafkaSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param dataDir where the embedded PostgreSQL keeps its data
  * @param postgres an external server; then no embedded one is started
  * @param rulebook the file of the rulebook; null: the built-in one
+ * @param runbooks folders of runbooks, beside those that the rulebook names
  */
 @ConfigurationProperties("tocsin")
 public record TocsinSettings(
@@ -23,6 +25,7 @@ public record TocsinSettings(
         @DefaultValue Postgres postgres,
         @DefaultValue KafkaSettings kafka,
         @Nullable Path rulebook,
+        @DefaultValue List<Path> runbooks,
         @DefaultValue Security security,
         @DefaultValue Limits limits,
         @DefaultValue OwnAlertSettings ownAlerts,

@@ -2,17 +2,15 @@ package io.tocsin.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.api.Installed;
+import io.tocsin.api.Browser;
 import io.tocsin.api.Visitor;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,23 +59,23 @@ class HostileTextIT {
 
     @Test
     void staysText() throws Exception {
-        String chromium = Installed.require("chromium").toString();
+        Browser browser = new Browser(folder);
         List<Long> incidents = IntStream.range(0, CORPUS.size())
                 .mapToObj(i -> open(CORPUS.get(i), i))
                 .toList();
 
-        assertThat(console(chromium, "/")).doesNotContain("CONSOLE");
+        assertThat(browser.console(page("/"))).doesNotContain("CONSOLE");
         for (long number : incidents) {
-            assertThat(console(chromium, "/incidents/" + number)).doesNotContain("CONSOLE");
+            assertThat(browser.console(page("/incidents/" + number))).doesNotContain("CONSOLE");
         }
     }
 
     @Test
     void wouldBeHeardIfItRan() throws Exception {
-        String chromium = Installed.require("chromium").toString();
+        Browser browser = new Browser(folder);
         Path page = Files.writeString(folder.resolve("page.html"), CORPUS.getFirst());
 
-        assertThat(console(chromium, page.toUri())).contains("CONSOLE", "PWNED");
+        assertThat(browser.console(page.toUri())).contains("CONSOLE", "PWNED");
     }
 
     @Test
@@ -91,8 +89,7 @@ class HostileTextIT {
 
     @Test
     void showsItsContractWithoutAViolation() throws Exception {
-        assertThat(console(Installed.require("chromium").toString(), "/swagger-ui/index.html"))
-                .doesNotContain("CONSOLE");
+        assertThat(new Browser(folder).console(page("/swagger-ui/index.html"))).doesNotContain("CONSOLE");
     }
 
     /** The incident that the text opens, by every field that a source or a person can fill. */
@@ -114,28 +111,7 @@ class HostileTextIT {
         return number;
     }
 
-    /** What the browser says on its console while it shows the page: errors, violations, and what ran. */
-    private String console(String chromium, String path) throws Exception {
-        return console(chromium, visitor.server().resolve(path));
-    }
-
-    private String console(String chromium, URI page) throws Exception {
-        Process browser = new ProcessBuilder(
-                        chromium,
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--enable-logging=stderr",
-                        "--virtual-time-budget=2000",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--dump-dom",
-                        page.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(browser.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(browser.exitValue()).isZero();
-        return said;
+    private URI page(String path) {
+        return visitor.server().resolve(path);
     }
 }

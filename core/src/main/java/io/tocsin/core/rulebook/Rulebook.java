@@ -35,6 +35,7 @@ public final class Rulebook {
     private final List<Source> sources;
     private final Duration reopenWithin;
     private final Rules rules;
+    private final List<String> runbooks;
     private final Project defaultProject;
     private final Map<String, Source> sourcesByName;
     private final Map<String, Source> sourcesByKey;
@@ -47,7 +48,8 @@ public final class Rulebook {
             Map<String, List<String>> teams,
             List<Source> sources,
             Duration reopenWithin,
-            Rules rules) {
+            Rules rules,
+            List<String> runbooks) {
         this.version = version;
         this.matrix = matrix;
         this.projects = Collections.unmodifiableMap(new LinkedHashMap<>(projects));
@@ -55,6 +57,7 @@ public final class Rulebook {
         this.sources = List.copyOf(sources);
         this.reopenWithin = reopenWithin;
         this.rules = rules;
+        this.runbooks = List.copyOf(runbooks);
         this.defaultProject = projects.getOrDefault(Sender.DEFAULT_PROJECT, defaultOfDefaults());
         this.sourcesByName = sources.stream().collect(toUnmodifiableMap(Source::name, Function.identity()));
         this.sourcesByKey = byKey(sources);
@@ -69,7 +72,8 @@ public final class Rulebook {
                 Map.of(DEFAULT_TEAM, List.of()),
                 List.of(),
                 DEFAULT_REOPEN_WITHIN,
-                Rules.none());
+                Rules.none(),
+                List.of());
     }
 
     static Project defaultOfDefaults() {
@@ -103,6 +107,11 @@ public final class Rulebook {
     /** How long after its closing an incident is opened again when its alert fires; 0: never. */
     public Duration reopenWithin() {
         return reopenWithin;
+    }
+
+    /** Folders of runbooks, as written: absolute, or relative to wherever the document came from. */
+    public List<String> runbooks() {
+        return runbooks;
     }
 
     /** The project of that name; one that the rulebook does not name is treated as the project {@code default} is. */

@@ -23,11 +23,12 @@ public final class RulebookReader {
             "grouping",
             "routing",
             "closing",
+            "runbooks",
             "reopen_within",
             "batch_from");
 
     /** Named by the manual, known to later versions. Passing over a rule in silence would be a lie. */
-    private static final List<String> LATER_SECTIONS = List.of("mutes", "runbooks", "people");
+    private static final List<String> LATER_SECTIONS = List.of("mutes", "people");
 
     private final Problems problems = new Problems();
     private final Values values = new Values(problems);
@@ -69,7 +70,8 @@ public final class RulebookReader {
         Map<String, Project> projects =
                 new ProjectsSection(problems, values, matrix, teams).read(root, value(sections, "projects"));
         List<Source> sources = new SourcesSection(problems, values, secrets).read(value(sections, "sources"));
-        return new Rulebook(version, matrix, projects, teams, sources, reopenWithin, rules(sections, teams));
+        List<String> runbooks = new RunbooksSection(problems, values).read(value(sections, "runbooks"));
+        return new Rulebook(version, matrix, projects, teams, sources, reopenWithin, rules(sections, teams), runbooks);
     }
 
     private Rules rules(Map<String, Entry> sections, Map<String, List<String>> teams) {

@@ -41,6 +41,10 @@ final class Values {
         return place.node() instanceof SequenceNode;
     }
 
+    static boolean isText(Place place) {
+        return place.node() instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL);
+    }
+
     /** A mapping with names of the writer's choice. */
     Map<String, Entry> entries(Place place, String expected) {
         Map<String, Entry> entries = new LinkedHashMap<>();

@@ -265,6 +265,24 @@ class RefusalTest {
     }
 
     @Nested
+    class Runbooks {
+
+        @Test
+        void refusesWhatIsNoFolder() {
+            refuses("runbooks: {a: b}", "1:11 /runbooks Expected a folder, or a list of folders, but found a mapping");
+            refuses("runbooks:", "1:10 /runbooks Expected a folder, or a list of folders, but found nothing");
+            refuses("runbooks: [' a']", "1:12 /runbooks/0 Expected a folder" + NAME + ", but found \" a\"");
+        }
+
+        @Test
+        void refusesMoreFoldersThanTwenty() {
+            refuses(
+                    "runbooks: [" + "a, ".repeat(20) + "a]",
+                    "1:11 /runbooks Expected at most 20 folders, but there are 21");
+        }
+    }
+
+    @Nested
     class Sources {
 
         @Test

@@ -52,6 +52,14 @@ class RulebookReaderTest {
         }
 
         @Test
+        void foldersOfRunbooks() {
+            assertThat(Samples.accepted("runbooks: runbooks/").runbooks()).containsExactly("runbooks/");
+            assertThat(Samples.accepted("runbooks: [books, /srv/books]").runbooks())
+                    .containsExactly("books", "/srv/books");
+            assertThat(Samples.accepted("{}").runbooks()).isEmpty();
+        }
+
+        @Test
         void otherThresholds() {
             Rulebook rulebook = Samples.accepted("reopen_within: 0s\nbatch_from: 30m");
 
@@ -126,7 +134,7 @@ class RulebookReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"mutes", "runbooks", "people"})
+        @ValueSource(strings = {"mutes", "people"})
         void sectionsOfLaterVersions(String section) {
             assertThat(Samples.refused("reopen_within: 1h\n" + section + ": []\n"))
                     .containsExactly(new RulebookProblem(
@@ -144,7 +152,7 @@ class RulebookReaderTest {
                             1,
                             1,
                             "/project",
-                            "Expected one of matrix, projects, teams, sources, identity, severity, grouping, routing, closing, reopen_within, batch_from, but found"
+                            "Expected one of matrix, projects, teams, sources, identity, severity, grouping, routing, closing, runbooks, reopen_within, batch_from, but found"
                                     + " \"project\"; did you mean \"projects\"?"));
         }
 
