@@ -14,8 +14,10 @@ import io.tocsin.core.message.Fault;
 import io.tocsin.core.rulebook.RulebookProblem;
 import io.tocsin.core.rulebook.RulebookReader;
 import io.tocsin.core.rulebook.RulebookReading;
+import io.tocsin.core.rulebook.RulebookSchema;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RulebookController {
 
     private static final String YAML = "application/yaml";
+    private static final String SCHEMA = "application/schema+json";
     private static final int LONGEST_COMMENT = 1_000;
 
     private final RulebookCommands rulebook;
@@ -100,6 +103,14 @@ class RulebookController {
             case RulebookReading.Accepted ignored -> new Check(true, List.of());
             case RulebookReading.Refused refused -> new Check(false, faults(refused.problems()));
         };
+    }
+
+    @GetMapping(
+            path = "/schema",
+            produces = {SCHEMA, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(summary = "The JSON Schema of a rulebook, for editors")
+    byte[] schema() {
+        return RulebookSchema.text().getBytes(StandardCharsets.UTF_8);
     }
 
     @GetMapping(path = "/versions", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -7,6 +7,7 @@ import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import io.tocsin.core.rulebook.RulebookSchema;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,17 @@ class RulebookIT {
                 .contains("--- version " + first, "+++ version " + second, "-  - '", "+  - '");
         assertThat(visitor.get(RULEBOOK, "Accept", YAML).text()).isEqualTo(rule("@b"));
         assertThat(visitor.get(RULEBOOK + "/versions/987654").status()).isEqualTo(404);
+    }
+
+    @Test
+    void givesItsSchemaToEditors() {
+        Answer schema = visitor.get(RULEBOOK + "/schema");
+
+        assertThat(schema.text()).isEqualTo(RulebookSchema.text());
+        assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
+        assertThat(visitor.get(RULEBOOK + "/schema", "Accept", "application/json")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
