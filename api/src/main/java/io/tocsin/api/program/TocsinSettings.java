@@ -95,10 +95,12 @@ public record TocsinSettings(
      * @param waitingMessages so many messages may wait to be written
      * @param waitingBodies so many bytes of them
      * @param search how long the answer to a query may take
+     * @param streamReaders so many may read the stream of incidents at once
      */
     public record Limits(
             @DefaultValue("8MB") DataSize body,
             @DefaultValue("10000") int waitingMessages,
             @DefaultValue("128MB") DataSize waitingBodies,
-            @DefaultValue("10s") Duration search) {}
+            @DefaultValue("10s") Duration search,
+            @DefaultValue("1000") int streamReaders) {}
 }
