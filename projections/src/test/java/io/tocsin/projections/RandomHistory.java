@@ -5,7 +5,9 @@ import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Heard;
@@ -21,6 +23,7 @@ import io.tocsin.core.incident.IncidentOpened;
 import io.tocsin.core.incident.IncidentReopenedByPerson;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.Joining;
+import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.EventLog;
@@ -120,7 +123,12 @@ public final class RandomHistory implements EventLog {
         heard.put(number, decision.heard());
         for (AlertEvent event : decision.events()) {
             alert(number, event);
-            if (event instanceof AlertFired) {
+            if (event instanceof AlertFired && random.nextInt(6) == 0) {
+                alert(number, new AlertMuted(event.fingerprint(), now, MuteId.of("mute " + random.nextInt(3))));
+            } else if (event instanceof AlertFired) {
+                place(number);
+            } else if (state(number).mutedBy() != null && random.nextBoolean()) {
+                alert(number, new AlertUnmuted(event.fingerprint(), now, MuteId.of("mute")));
                 place(number);
             }
         }

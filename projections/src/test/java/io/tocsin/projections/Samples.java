@@ -3,12 +3,14 @@ package io.tocsin.projections;
 import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Told;
@@ -35,6 +37,7 @@ import io.tocsin.core.message.Format;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
@@ -158,6 +161,14 @@ public final class Samples {
         Told told = told("Deployed", Kind.INSTANT, Labels.of(Map.of("app", "shop")), Labels.none());
         return new AlertOccurred(
                 alert(number), at(second), at(second), told, voice("ci", "", Severity.S9, at(second)), CAUSE);
+    }
+
+    public static AlertMuted muted(long number, long second, String mute) {
+        return new AlertMuted(alert(number), at(second), MuteId.of(mute));
+    }
+
+    public static AlertUnmuted unmuted(long number, long second, String mute) {
+        return new AlertUnmuted(alert(number), at(second), MuteId.of(mute));
     }
 
     public static AlertGrouped grouped(long number, long second, long under) {

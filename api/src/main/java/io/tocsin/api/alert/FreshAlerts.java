@@ -79,7 +79,8 @@ public final class FreshAlerts {
                 alert.sources(),
                 newest == null ? alert.links() : newest.links(),
                 alert.group(),
-                alert.under());
+                alert.under(),
+                alert.mutedBy());
     }
 
     /** As exact as the projections are, so that the time of a word does not depend on where it was read. */

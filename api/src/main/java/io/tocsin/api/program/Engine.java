@@ -1,6 +1,7 @@
 package io.tocsin.api.program;
 
 import io.tocsin.api.kafka.KafkaIntake;
+import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.store.EventStorage;
@@ -29,6 +30,7 @@ class Engine implements SmartLifecycle {
 
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofHours(1);
     private static final Duration RULEBOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration MUTES_EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Intake intake;
@@ -38,6 +40,7 @@ class Engine implements SmartLifecycle {
     private final EventStorage storage;
     private final InstantSource clock;
     private final RulebookCommands rulebook;
+    private final MuteCommands mutes;
     private final RulebookFile file;
     private final OwnAlerts alerts;
     private final ClosingRules closing;
@@ -54,6 +57,7 @@ class Engine implements SmartLifecycle {
             EventStorage storage,
             InstantSource clock,
             RulebookCommands rulebook,
+            MuteCommands mutes,
             RulebookFile file,
             OwnAlerts alerts,
             ClosingRules closing) {
@@ -64,6 +68,7 @@ class Engine implements SmartLifecycle {
         this.storage = storage;
         this.clock = clock;
         this.rulebook = rulebook;
+        this.mutes = mutes;
         this.file = file;
         this.alerts = alerts;
         this.closing = closing;
@@ -79,7 +84,9 @@ class Engine implements SmartLifecycle {
                 housekeeping.scheduleWithFixedDelay(
                         this::keepHouse, 0, HOUSEKEEPING_EVERY.toSeconds(), TimeUnit.SECONDS),
                 housekeeping.scheduleWithFixedDelay(
-                        this::followRulebook, 0, RULEBOOK_EVERY.toSeconds(), TimeUnit.SECONDS));
+                        this::followRulebook, 0, RULEBOOK_EVERY.toSeconds(), TimeUnit.SECONDS),
+                housekeeping.scheduleWithFixedDelay(
+                        this::followMutes, 0, MUTES_EVERY.toSeconds(), TimeUnit.SECONDS));
         running = true;
     }
 
@@ -111,6 +118,14 @@ class Engine implements SmartLifecycle {
             closing.follow();
         } catch (RuntimeException e) {
             LOG.warn("The rulebook could not be looked at; it is tried again in {}", RULEBOOK_EVERY, e);
+        }
+    }
+
+    private void followMutes() {
+        try {
+            mutes.refresh(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("The mutes could not be looked at; it is tried again in {}", MUTES_EVERY, e);
         }
     }
 

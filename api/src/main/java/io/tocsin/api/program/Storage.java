@@ -3,6 +3,7 @@ package io.tocsin.api.program;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.api.kafka.KafkaIntake;
 import io.tocsin.core.command.IncidentCommands;
+import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
@@ -27,6 +28,7 @@ import io.tocsin.projections.search.ValueMemory;
 import io.tocsin.projections.timeline.Timeline;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,6 +59,11 @@ class Storage {
     @Bean
     RulebookCommands rulebookCommands(EventStorage storage) {
         return new RulebookCommands(storage);
+    }
+
+    @Bean
+    MuteCommands muteCommands(EventStorage storage, RulebookCommands rulebook, InstantSource clock) {
+        return new MuteCommands(storage, rulebook, UUID::randomUUID, clock.instant());
     }
 
     @Bean
@@ -103,6 +110,7 @@ class Storage {
     Intake intake(
             EventStorage storage,
             RulebookCommands rulebook,
+            MuteCommands mutes,
             InstantSource clock,
             TocsinSettings settings,
             MeterRegistry registry) {
@@ -113,7 +121,7 @@ class Storage {
                 defaults.batchMessages(),
                 defaults.batchEvents(),
                 defaults.closedAlertsInMemory());
-        return new Intake(storage, rulebook, clock, limits, registry);
+        return new Intake(storage, rulebook, mutes, clock, limits, registry);
     }
 
     @Bean

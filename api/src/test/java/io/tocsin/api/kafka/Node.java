@@ -3,6 +3,7 @@ package io.tocsin.api.kafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.EventStorage;
 import java.time.Clock;
@@ -15,7 +16,7 @@ final class Node implements AutoCloseable {
     private final Intake intake;
 
     Node(EventStorage storage, KafkaSettings settings, IntakeSettings limits) {
-        intake = new Intake(storage, Rulebook::builtIn, Clock.systemUTC(), limits, meters);
+        intake = new Intake(storage, Rulebook::builtIn, Mutes::none, Clock.systemUTC(), limits, meters);
         kafka = new KafkaIntake(settings, intake, storage.once(), Clock.systemUTC(), meters);
         intake.start();
         kafka.start();

@@ -108,6 +108,7 @@ final class Shown {
                 List.of("s"),
                 links,
                 false,
+                null,
                 null);
     }
 }

@@ -9,6 +9,7 @@ import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.StoredEvent;
@@ -115,7 +116,7 @@ class RulebookFileIT {
 
     private Intake intake() {
         Intake intake =
-                new Intake(storage, rulebook, Clock.systemUTC(), IntakeSettings.defaults(), new SimpleMeterRegistry());
+                new Intake(storage, rulebook, Mutes::none, Clock.systemUTC(), IntakeSettings.defaults(), new SimpleMeterRegistry());
         intake.start();
         return intake;
     }

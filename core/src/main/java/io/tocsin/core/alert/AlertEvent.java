@@ -16,7 +16,9 @@ public sealed interface AlertEvent
                 AlertDescribed,
                 AlertOccurred,
                 AlertGrouped,
-                AlertMoved {
+                AlertMoved,
+                AlertMuted,
+                AlertUnmuted {
 
     Fingerprint fingerprint();
 

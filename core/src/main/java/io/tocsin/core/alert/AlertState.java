@@ -2,6 +2,7 @@ package io.tocsin.core.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts when the last intervals began, at most three
  * @param described when the words for people were last kept as a domain event
  * @param under the group alert it belongs to
+ * @param mutedBy the mute for which what happens to it concerns no incident
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AlertState(
@@ -33,7 +35,8 @@ public record AlertState(
         @Nullable Instant changed,
         List<Instant> starts,
         @Nullable Instant described,
-        @Nullable Fingerprint under) {
+        @Nullable Fingerprint under,
+        @Nullable MuteId mutedBy) {
 
     static final int FLAPS_FROM = 4;
     static final Duration FLAPS_WITHIN = Duration.ofHours(1);
@@ -45,7 +48,7 @@ public record AlertState(
 
     /** An alert of which nothing is known yet. */
     public static AlertState unheard(Fingerprint fingerprint) {
-        return new AlertState(fingerprint, -1, Status.NONE, null, List.of(), null, null, null, List.of(), null, null);
+        return new AlertState(fingerprint, -1, Status.NONE, null, List.of(), null, null, null, List.of(), null, null, null);
     }
 
     /** The state after the event; never fails, asks nothing of the world. */
@@ -63,6 +66,8 @@ public record AlertState(
             case AlertOccurred e -> occurred(e);
             case AlertGrouped e -> grouped(e.under());
             case AlertMoved ignored -> withVoices(status, voices);
+            case AlertMuted e -> muted(status.open() ? e.mute() : null);
+            case AlertUnmuted ignored -> muted(null);
         };
     }
 
@@ -104,13 +109,13 @@ public record AlertState(
         begun.add(e.since());
         List<Instant> last = List.copyOf(begun.subList(Math.max(0, begun.size() - (FLAPS_FROM - 1)), begun.size()));
         return new AlertState(
-                fingerprint, sequence + 1, Status.FIRING, now, speaking, e.since(), null, changed, last, said, under);
+                fingerprint, sequence + 1, Status.FIRING, now, speaking, e.since(), null, changed, last, said, under, mutedBy);
     }
 
     private AlertState resolved(Instant on) {
         Instant latest = changed == null || on.isAfter(changed) ? on : changed;
         return new AlertState(
-                fingerprint, sequence + 1, Status.OK, told, List.of(), null, null, latest, starts, described, null);
+                fingerprint, sequence + 1, Status.OK, told, List.of(), null, null, latest, starts, described, null, null);
     }
 
     /** A lasting alert of the same labels goes on as before. */
@@ -120,7 +125,12 @@ public record AlertState(
 
     private AlertState grouped(Fingerprint group) {
         return new AlertState(
-                fingerprint, sequence + 1, status, told, voices, since, until, changed, starts, described, group);
+                fingerprint, sequence + 1, status, told, voices, since, until, changed, starts, described, group, mutedBy);
+    }
+
+    private AlertState muted(@Nullable MuteId by) {
+        return new AlertState(
+                fingerprint, sequence + 1, status, told, voices, since, until, changed, starts, described, under, by);
     }
 
     private AlertState with(
@@ -130,12 +140,12 @@ public record AlertState(
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Instant said) {
-        return new AlertState(fingerprint, sequence + 1, next, words, speaking, from, to, changed, starts, said, under);
+        return new AlertState(fingerprint, sequence + 1, next, words, speaking, from, to, changed, starts, said, under, mutedBy);
     }
 
     private AlertState withVoices(Status next, List<Voice> speaking) {
         return new AlertState(
-                fingerprint, sequence + 1, next, told, speaking, since, until, changed, starts, described, under);
+                fingerprint, sequence + 1, next, told, speaking, since, until, changed, starts, described, under, mutedBy);
     }
 
     private List<Voice> said(Voice voice) {

@@ -1,18 +1,8 @@
 package io.tocsin.core.intake;
 
-import io.tocsin.core.alert.AlertDecider;
 import io.tocsin.core.alert.AlertEvent;
-import io.tocsin.core.alert.AlertFired;
-import io.tocsin.core.alert.AlertOccurred;
-import io.tocsin.core.alert.AlertReinstated;
-import io.tocsin.core.alert.AlertResolved;
-import io.tocsin.core.alert.AlertResumed;
-import io.tocsin.core.alert.AlertState;
-import io.tocsin.core.alert.AlertThresholdFired;
 import io.tocsin.core.alert.Cause;
-import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Effect;
-import io.tocsin.core.alert.Voice;
 import io.tocsin.core.event.Event;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.event.Signal;
@@ -23,9 +13,9 @@ import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
-import io.tocsin.core.message.Sender;
+import io.tocsin.core.message.StreamPosition;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
-import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.KnownIncidents;
@@ -58,6 +48,9 @@ final class BatchWriter {
     /** The same of a look at the sources. */
     record Turned(SourceWatch.Turn turn, Written written) {}
 
+    /** What holds for a batch. */
+    record Rules(Rulebook rulebook, Mutes mutes) {}
+
     private final EventStorage storage;
     private final SourceWatch sources;
     private final AlertMemory memory;
@@ -81,8 +74,8 @@ final class BatchWriter {
     }
 
     /** @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written */
-    Written write(List<Submission> batch, List<Fingerprint> due, Instant now, Rulebook rulebook) {
-        return storage.inOneUnit(() -> decideAndAppend(batch, due, List.of(), List.of(), now, rulebook));
+    Written write(List<Submission> batch, List<Fingerprint> due, Instant now, Rules rules) {
+        return storage.inOneUnit(() -> decideAndAppend(batch, due, List.of(), List.of(), now, rules));
     }
 
     /**
@@ -90,10 +83,10 @@ final class BatchWriter {
      *
      * @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written
      */
-    Turned turn(List<String> names, Instant now, Rulebook rulebook) {
+    Turned turn(List<String> names, Instant now, Rules rules) {
         return storage.inOneUnit(() -> {
-            SourceWatch.Turn turn = sources.decide(names, now, rulebook);
-            return new Turned(turn, decideAndAppend(List.of(), List.of(), turn.appends(), turn.words(), now, rulebook));
+            SourceWatch.Turn turn = sources.decide(names, now, rules.rulebook());
+            return new Turned(turn, decideAndAppend(List.of(), List.of(), turn.appends(), turn.words(), now, rules));
         });
     }
 
@@ -103,13 +96,14 @@ final class BatchWriter {
             List<Append> ofSources,
             List<OwnWord> own,
             Instant now,
-            Rulebook rulebook) {
+            Rules rules) {
         Before before = new Before(storage.once(), batch);
         Board board = new Board(memory, now);
         want(batch, due, board);
         board.load(storage.alerts());
-        IncidentDesk desk = new IncidentDesk(rulebook, board, ties, storage, incidents, numbers);
-        Watchdogs watchdogs = new Watchdogs(rulebook);
+        IncidentDesk desk = new IncidentDesk(rules.rulebook(), board, ties, storage, incidents, numbers);
+        Watchdogs watchdogs = new Watchdogs(rules.rulebook());
+        AlertDesk alerts = new AlertDesk(board, desk, watchdogs, new AlertDesk.Times(rules.mutes(), sources.silences(), now));
         List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
         List<Submission> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
@@ -121,17 +115,17 @@ final class BatchWriter {
             if (first != null) {
                 receipts.add(duplicate(submission, first));
             } else {
-                receipts.add(hear(submission, board, desk, watchdogs));
+                receipts.add(hear(submission, alerts));
                 fresh.add(submission);
                 before.add(submission);
             }
             before.moveOn(submission);
         }
-        due.forEach(fingerprint -> passTime(fingerprint, now, board, desk, watchdogs));
+        alerts.passTime(due, storage.mutedAlerts());
         List<OwnWord> words = new ArrayList<>(own);
         words.addAll(watchdogs.words());
         for (Submission submission : sayable(words, now, board)) {
-            receipts.add(hear(submission, board, desk, watchdogs));
+            receipts.add(hear(submission, alerts));
             fresh.add(submission);
         }
         desk.decide();
@@ -207,17 +201,12 @@ final class BatchWriter {
         return board.get(event.fingerprint()).state().status().open() == (event.signal() == Signal.FIRING);
     }
 
-    private static Receipt hear(Submission submission, Board board, IncidentDesk desk, Watchdogs watchdogs) {
+    private static Receipt hear(Submission submission, AlertDesk alerts) {
         List<Event> events = submission.reading().events();
         List<Effect> effects = new ArrayList<>(events.size());
         Instant now = submission.delivery().receivedAt();
         for (Event event : events) {
-            Watched before = board.get(event.fingerprint());
-            Cause cause = new Cause(submission.delivery().id(), event.index());
-            Decision decision = AlertDecider.hear(before.state(), before.heard(), event, now, cause);
-            Watched after = board.apply(before, decision);
-            decision.events().forEach(e -> tell(e, before.state(), after, desk, watchdogs));
-            effects.add(decision.effect());
+            effects.add(alerts.hear(event, now, new Cause(submission.delivery().id(), event.index())));
         }
         return new Receipt(
                 submission.delivery().id(),
@@ -225,46 +214,6 @@ final class BatchWriter {
                 effects,
                 submission.reading().faults(),
                 submission.rejected());
-    }
-
-    private void passTime(Fingerprint fingerprint, Instant now, Board board, IncidentDesk desk, Watchdogs watchdogs) {
-        Watched before = board.get(fingerprint);
-        Decision decision = AlertDecider.passTime(before.state(), before.heard(), sources.silences(), now);
-        Watched after = board.apply(before, decision);
-        decision.events().forEach(e -> tell(e, before.state(), after, desk, watchdogs));
-    }
-
-    /** What of an alert's life concerns its incident. */
-    private static void tell(
-            AlertEvent event, AlertState before, Watched after, IncidentDesk desk, Watchdogs watchdogs) {
-        boolean heartbeat = watchdogs.take(event, before, after.state());
-        if (heartbeat && (event instanceof AlertFired || event instanceof AlertOccurred)) {
-            return;
-        }
-        if (event instanceof AlertFired e) {
-            desk.fired(after, speaker(after), severityOf(after), e.at(), e.cause());
-        } else if (event instanceof AlertOccurred e) {
-            desk.fired(after, e.voice().source(), e.voice().severity(), e.at(), e.cause());
-        } else if (event instanceof AlertThresholdFired e) {
-            desk.felt(after, e.severity(), e.at());
-        } else if (event instanceof AlertResumed e) {
-            desk.felt(after, severityOf(after), e.at());
-        } else if (event instanceof AlertReinstated e) {
-            desk.felt(after, severityOf(after), e.at());
-        } else if (event instanceof AlertResolved e) {
-            desk.resolved(before, e.at(), e.on(), e.cause());
-        }
-    }
-
-    /** Who spoke last; an alert that waited may fire by itself. */
-    private static String speaker(Watched alert) {
-        List<Voice> voices = alert.state().voices();
-        return voices.isEmpty() ? "" : voices.getLast().source();
-    }
-
-    private static Severity severityOf(Watched alert) {
-        Severity severity = alert.state().severity();
-        return severity == null ? Sender.DEFAULT_SEVERITY : severity;
     }
 
     private static Receipt duplicate(Submission submission, MessageId first) {

@@ -15,6 +15,7 @@ import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.label.Labels;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.rulebook.Subject;
 import io.tocsin.core.severity.Severity;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class IncidentDesk {
 
     /** Under this name a group alert speaks that nobody sent. */
-    static final String TOCSIN = "tocsin";
+    static final String TOCSIN = Mutes.TOCSIN;
 
     private static final String BY_TRIGGER = "by project and trigger";
 
@@ -382,9 +383,9 @@ final class IncidentDesk {
         }
     }
 
-    private Fired fired(
-            Fingerprint fingerprint, Told told, String source, Severity severity, Instant at, @Nullable Cause cause) {
-        Subject subject = new Subject(
+    /** The alert as the rules see it. */
+    Subject subject(Told told, String source, Severity severity) {
+        return new Subject(
                 source,
                 told.project(),
                 told.trigger(),
@@ -393,6 +394,11 @@ final class IncidentDesk {
                 rulebook.project(told.project()).serviceLevel(),
                 severity,
                 told.kind());
+    }
+
+    private Fired fired(
+            Fingerprint fingerprint, Told told, String source, Severity severity, Instant at, @Nullable Cause cause) {
+        Subject subject = subject(told, source, severity);
         Group group = rulebook.grouping(subject)
                 .map(rule -> new Group(new GroupKey(rule.keyOf(subject)), rule.why()))
                 .orElseGet(() -> new Group(GroupKey.ofTrigger(told.project(), told.trigger()), BY_TRIGGER));

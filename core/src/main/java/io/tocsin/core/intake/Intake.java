@@ -6,6 +6,7 @@ import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.format.Formats;
 import io.tocsin.core.format.Reading;
 import io.tocsin.core.message.Delivery;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,7 @@ public final class Intake implements AutoCloseable {
 
     private final EventStorage storage;
     private final Supplier<Rulebook> rulebook;
+    private final Supplier<Mutes> mutes;
     private final InstantSource clock;
     private final Waiting waiting;
     private final AlertMemory memory;
@@ -51,19 +54,26 @@ public final class Intake implements AutoCloseable {
     private final SourceWatch sources;
     private final IntakeMeters meters;
     private final BatchWriter writer;
+    private final Unmuting unmuting;
     private final Thread thread;
     private volatile boolean open = true;
     private volatile Instant turned = Instant.MIN;
 
-    /** Nothing is taken before {@link #start}. */
+    /**
+     * Nothing is taken before {@link #start}.
+     *
+     * @param mutes must give the same object while nothing has changed
+     */
     public Intake(
             EventStorage storage,
             Supplier<Rulebook> rulebook,
+            Supplier<Mutes> mutes,
             InstantSource clock,
             IntakeSettings settings,
             MeterRegistry registry) {
         this.storage = storage;
         this.rulebook = rulebook;
+        this.mutes = mutes;
         this.clock = clock;
         this.waiting = new Waiting(settings);
         this.memory = new AlertMemory(settings.closedAlertsInMemory());
@@ -71,6 +81,7 @@ public final class Intake implements AutoCloseable {
         this.listening = new Listening(name -> rulebook.get().source(name).isPresent());
         this.sources = new SourceWatch(storage, listening);
         this.writer = new BatchWriter(storage, sources, memory, incidents, ties, numbers);
+        this.unmuting = new Unmuting(storage.mutedAlerts());
         this.thread = Thread.ofPlatform().name("intake").unstarted(this::run);
     }
 
@@ -165,7 +176,7 @@ public final class Intake implements AutoCloseable {
                 Instant now = clock.instant();
                 watchSources(now);
                 turned = now;
-                List<Fingerprint> due = alarms.due(now, DUE_AT_ONCE);
+                List<Fingerprint> due = due(now);
                 if (!batch.isEmpty() || !due.isEmpty()) {
                     write(batch, due);
                 }
@@ -192,7 +203,7 @@ public final class Intake implements AutoCloseable {
             Set<String> changed = new HashSet<>(sources.keep(now));
             List<String> names = sources.look(now, rulebook.get());
             if (!names.isEmpty()) {
-                BatchWriter.Turned turned = writer.turn(names, now, rulebook.get());
+                BatchWriter.Turned turned = writer.turn(names, now, rules());
                 learn(turned.written());
                 changed.addAll(sources.learn(turned.turn()));
             }
@@ -214,6 +225,28 @@ public final class Intake implements AutoCloseable {
                 alarms.watch(alert, silences);
             }
         });
+    }
+
+    /** Those that a wait, a promise or a mute has let go; of the last nothing may be remembered that is out of date. */
+    private List<Fingerprint> due(Instant now) {
+        List<Fingerprint> due = alarms.due(now, DUE_AT_ONCE);
+        List<Fingerprint> unmuted = unmuting.due(mutes.get(), now);
+        if (unmuted.isEmpty()) {
+            return due;
+        }
+        for (Fingerprint fingerprint : unmuted) {
+            Watched known = memory.get(fingerprint);
+            if (known != null && known.state().mutedBy() == null) {
+                forget(fingerprint);
+            }
+        }
+        Set<Fingerprint> all = new LinkedHashSet<>(due);
+        all.addAll(unmuted);
+        return List.copyOf(all);
+    }
+
+    private BatchWriter.Rules rules() {
+        return new BatchWriter.Rules(rulebook.get(), mutes.get());
     }
 
     private long restMillis() {
@@ -262,7 +295,7 @@ public final class Intake implements AutoCloseable {
     private BatchWriter.Written decide(List<Submission> batch, List<Fingerprint> due) {
         for (int conflicts = 0; ; conflicts++) {
             try {
-                return writer.write(batch, due, clock.instant(), rulebook.get());
+                return writer.write(batch, due, clock.instant(), rules());
             } catch (ConflictException e) {
                 meters.conflict();
                 forget(batch, due);

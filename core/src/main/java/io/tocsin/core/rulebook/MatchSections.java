@@ -54,13 +54,14 @@ final class MatchSections {
     private static final String OK_AFTER = "close_when_ok_after";
 
     /** What conditions may ask for. */
-    private record Known(Vocabulary vocabulary, Set<Field> fields, String when) {}
+    record Known(Vocabulary vocabulary, Set<Field> fields, String when) {}
 
     private static final Known EVENTS = new Known(Vocabulary.alerts(), OF_EVENTS, BEFORE_INCIDENTS);
-    private static final Known ALERTS = new Known(Vocabulary.alerts(), OF_ALERTS, BEFORE_INCIDENTS);
+    /** Of an alert that begins to fire. */
+    static final Known ALERTS = new Known(Vocabulary.alerts(), OF_ALERTS, BEFORE_INCIDENTS);
 
     /** What one item says, as far as it is understood. */
-    private record Item(Place place, Map<String, Entry> fields, String match, Expression expression) {}
+    record Item(Place place, Map<String, Entry> fields, String match, Expression expression) {}
 
     private final Problems problems;
     private final Values values;
@@ -123,7 +124,7 @@ final class MatchSections {
         return rules;
     }
 
-    private List<Item> items(@Nullable Place section, String what, Known known, List<String> fields) {
+    List<Item> items(@Nullable Place section, String what, Known known, List<String> fields) {
         List<Item> items = new ArrayList<>();
         if (section != null) {
             for (Place place : values.items(section, "a list of " + what)) {
@@ -155,12 +156,14 @@ final class MatchSections {
         Set<Field> asked = Asked.fields(expression);
         asked.removeAll(known.fields);
         if (!asked.isEmpty()) {
-            problems.add(
-                    place,
-                    "Expected only what is known " + known.when + " (labels, " + words(known.fields) + "), but found "
-                            + words(asked));
+            problems.add(place, notKnown(known, asked));
         }
         return asked.isEmpty();
+    }
+
+    static String notKnown(Known known, Set<Field> asked) {
+        return "Expected only what is known " + known.when + " (labels, " + words(known.fields) + "), but found "
+                + words(asked);
     }
 
     private Set<String> labels(Item item, String field) {

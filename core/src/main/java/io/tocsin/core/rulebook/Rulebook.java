@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.tocsin.core.message.EventRules;
 import io.tocsin.core.message.Sender;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.severity.ResponseMatrix;
 import io.tocsin.core.severity.ResponseTime;
 import io.tocsin.mql.predicate.IncidentView;
@@ -146,6 +147,16 @@ public final class Rulebook {
     /** The rule that closes such an incident; without one, people do. */
     public Optional<ClosingRule> closing(IncidentView incident) {
         return rules.closing(incident);
+    }
+
+    /** The mutes that it has, in its order. */
+    public List<MuteRule> mutes() {
+        return rules.mutes();
+    }
+
+    /** The same, to be asked which holds for an alert. */
+    public Mutes standingMutes() {
+        return rules.standingMutes();
     }
 
     public Optional<Source> source(String name) {

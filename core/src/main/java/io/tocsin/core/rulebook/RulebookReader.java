@@ -23,12 +23,13 @@ public final class RulebookReader {
             "grouping",
             "routing",
             "closing",
+            "mutes",
             "runbooks",
             "reopen_within",
             "batch_from");
 
     /** Named by the manual, known to later versions. Passing over a rule in silence would be a lie. */
-    private static final List<String> LATER_SECTIONS = List.of("mutes", "people");
+    private static final List<String> LATER_SECTIONS = List.of("people");
 
     private final Problems problems = new Problems();
     private final Values values = new Values(problems);
@@ -82,7 +83,8 @@ public final class RulebookReader {
                 matches.severity(value(sections, "severity")),
                 matches.grouping(value(sections, "grouping")),
                 new RoutingSection(problems, values, texts, teams).read(value(sections, "routing")),
-                matches.closing(value(sections, "closing")));
+                matches.closing(value(sections, "closing")),
+                new MutesSection(problems, values, matches).read(value(sections, "mutes")));
     }
 
     private Map<String, Entry> sections(Place root) {

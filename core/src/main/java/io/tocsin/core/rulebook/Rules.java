@@ -2,6 +2,7 @@ package io.tocsin.core.rulebook;
 
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.EventRules;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.mql.predicate.IncidentView;
 import io.tocsin.mql.ruleset.RuleSet;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Set;
 /** The rules of a rulebook, compiled together; of each kind the first that matches decides. Immutable. */
 final class Rules implements EventRules {
 
-    private static final Rules NONE = new Rules(List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final Rules NONE = new Rules(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** Rules know nothing of time. */
     private static final Instant ANY_TIME = Instant.EPOCH;
@@ -22,18 +23,23 @@ final class Rules implements EventRules {
     private final RuleSet<GroupingRule> grouping;
     private final RuleSet<RoutingRule> routing;
     private final List<ClosingRule> closing;
+    private final List<MuteRule> mutes;
+    private final Mutes standing;
 
     Rules(
             List<IdentityRule> identity,
             List<SeverityRule> severity,
             List<GroupingRule> grouping,
             List<RoutingRule> routing,
-            List<ClosingRule> closing) {
+            List<ClosingRule> closing,
+            List<MuteRule> mutes) {
         this.identity = RuleSet.of(identity, IdentityRule::expression);
         this.severity = RuleSet.of(severity, SeverityRule::expression);
         this.grouping = RuleSet.of(grouping, GroupingRule::expression);
         this.routing = RuleSet.of(routing, RoutingRule::expression);
         this.closing = List.copyOf(closing);
+        this.mutes = List.copyOf(mutes);
+        this.standing = Mutes.of(mutes.stream().map(MuteRule::standing).toList());
     }
 
     static Rules none() {
@@ -61,6 +67,14 @@ final class Rules implements EventRules {
         return closing.stream()
                 .filter(rule -> rule.predicate().test(incident, ANY_TIME))
                 .findFirst();
+    }
+
+    List<MuteRule> mutes() {
+        return mutes;
+    }
+
+    Mutes standingMutes() {
+        return standing;
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class EventStorage {
     private final EventLog log;
     private final News news;
     private final KnownAlerts alerts;
+    private final MutedAlerts mutedAlerts;
+    private final KnownMutes mutes;
     private final KnownIncidents incidents;
     private final IncidentTimers timers;
     private final Membership members;
@@ -72,7 +74,9 @@ public final class EventStorage {
         this.log = new JdbcEventLog(jdbc, json);
         this.news = new News(jdbc);
         Snapshots snapshots = new Snapshots(jdbc, json);
-        this.alerts = new KnownAlerts(jdbc, snapshots);
+        this.mutedAlerts = new MutedAlerts(jdbc);
+        this.mutes = new KnownMutes(jdbc, snapshots);
+        this.alerts = new KnownAlerts(jdbc, snapshots, mutedAlerts);
         this.timers = new IncidentTimers(jdbc);
         this.incidents = new KnownIncidents(snapshots, timers);
         this.members = new Membership(jdbc, log, alerts);
@@ -163,6 +167,14 @@ public final class EventStorage {
 
     public KnownAlerts alerts() {
         return alerts;
+    }
+
+    public MutedAlerts mutedAlerts() {
+        return mutedAlerts;
+    }
+
+    public KnownMutes mutes() {
+        return mutes;
     }
 
     public KnownIncidents incidents() {

@@ -5,6 +5,7 @@ import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertReinstated;
@@ -13,6 +14,7 @@ import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertState;
 import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.IncidentAbsorbed;
@@ -46,6 +48,10 @@ import io.tocsin.core.incident.IncidentWoken;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.mute.MuteChanged;
+import io.tocsin.core.mute.MuteEnded;
+import io.tocsin.core.mute.MuteEvent;
+import io.tocsin.core.mute.MuteSet;
 import io.tocsin.core.rulebook.RulebookApplied;
 import io.tocsin.core.rulebook.RulebookEvent;
 import io.tocsin.core.source.SourceEvent;
@@ -80,6 +86,8 @@ public final class EventTypes {
             new EventType("alert-occurred", 1, AlertOccurred.class),
             new EventType("alert-grouped", 1, AlertGrouped.class),
             new EventType("alert-moved", 1, AlertMoved.class),
+            new EventType("alert-muted", 1, AlertMuted.class),
+            new EventType("alert-unmuted", 1, AlertUnmuted.class),
             new EventType("incident-opened", 1, IncidentOpened.class),
             new EventType("alerts-joined", 1, AlertsJoined.class),
             new EventType("incident-severity-raised", 1, IncidentSeverityRaised.class),
@@ -109,6 +117,9 @@ public final class EventTypes {
             new EventType("incident-closed-by-rule", 1, IncidentClosedByRule.class),
             new EventType("message-received", 1, MessageReceived.class),
             new EventType("message-rejected", 1, MessageRejected.class),
+            new EventType("mute-set", 1, MuteSet.class),
+            new EventType("mute-changed", 1, MuteChanged.class),
+            new EventType("mute-ended", 1, MuteEnded.class),
             new EventType("rulebook-applied", 1, RulebookApplied.class),
             new EventType("source-fell-silent", 1, SourceFellSilent.class),
             new EventType("source-spoke-again", 1, SourceSpokeAgain.class),
@@ -155,6 +166,7 @@ public final class EventTypes {
             case AlertEvent ignored -> "alert";
             case IncidentEvent ignored -> "incident";
             case MessageEvent ignored -> "message";
+            case MuteEvent ignored -> "mute";
             case RulebookEvent ignored -> "rulebook";
             case SourceEvent ignored -> "source";
             default -> throw new IllegalArgumentException("Not a domain event: " + event.getClass());

@@ -40,10 +40,12 @@ public final class KnownAlerts {
 
     private final JdbcTemplate jdbc;
     private final Snapshots snapshots;
+    private final MutedAlerts muted;
 
-    KnownAlerts(JdbcTemplate jdbc, Snapshots snapshots) {
+    KnownAlerts(JdbcTemplate jdbc, Snapshots snapshots, MutedAlerts muted) {
         this.jdbc = jdbc;
         this.snapshots = snapshots;
+        this.muted = muted;
     }
 
     /** Those of which anything is known. */
@@ -82,6 +84,7 @@ public final class KnownAlerts {
 
     /** Keeps how the alerts are now; their events are appended elsewhere in the same transaction. */
     public void save(Collection<KnownAlert.Change> changes) {
+        muted.save(changes);
         saveHeads(changes.stream()
                 .filter(KnownAlert.Change::movesHead)
                 .map(KnownAlert.Change::after)

@@ -1,6 +1,7 @@
 package io.tocsin.core.intake;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Format;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,7 @@ final class Desk implements AutoCloseable {
     private final PostgresForTests.Database database = PostgresForTests.freshDatabase();
     private volatile Rulebook rulebook;
     private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
+    private MuteCommands mutes;
     private Intake intake;
 
     Desk() {
@@ -39,6 +42,7 @@ final class Desk implements AutoCloseable {
         this.rulebook = rulebook;
         EventStorage.migrate(database.dataSource());
         storage = new EventStorage(database.dataSource());
+        mutes = mutesOfAnother();
         intake = started();
     }
 
@@ -67,12 +71,18 @@ final class Desk implements AutoCloseable {
     void restartAfter(Duration time) {
         intake.close();
         pass(time);
+        mutes = mutesOfAnother();
         intake = started();
     }
 
     /** A second one beside the first, as another node would run it. */
     Intake another() {
         return started();
+    }
+
+    /** The same, with what it knows of mutes. */
+    Intake another(MuteCommands itsMutes) {
+        return started(itsMutes);
     }
 
     /** From now on these rules hold. */
@@ -130,8 +140,21 @@ final class Desk implements AutoCloseable {
         database.close();
     }
 
+    /** The mutes as another node knows them, from the store and by looking there again. */
+    MuteCommands mutesOfAnother() {
+        return new MuteCommands(storage, () -> rulebook, UUID::randomUUID, now);
+    }
+
+    MuteCommands mutes() {
+        return mutes;
+    }
+
     private Intake started() {
-        Intake started = new Intake(storage, () -> rulebook, () -> now, IntakeSettings.defaults(), meters);
+        return started(mutes);
+    }
+
+    private Intake started(MuteCommands mutes) {
+        Intake started = new Intake(storage, () -> rulebook, mutes, () -> now, IntakeSettings.defaults(), meters);
         started.start();
         return started;
     }

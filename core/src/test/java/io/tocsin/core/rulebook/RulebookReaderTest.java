@@ -134,7 +134,7 @@ class RulebookReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"mutes", "people"})
+        @ValueSource(strings = {"people"})
         void sectionsOfLaterVersions(String section) {
             assertThat(Samples.refused("reopen_within: 1h\n" + section + ": []\n"))
                     .containsExactly(new RulebookProblem(
@@ -152,7 +152,7 @@ class RulebookReaderTest {
                             1,
                             1,
                             "/project",
-                            "Expected one of matrix, projects, teams, sources, identity, severity, grouping, routing, closing, runbooks, reopen_within, batch_from, but found"
+                            "Expected one of matrix, projects, teams, sources, identity, severity, grouping, routing, closing, mutes, runbooks, reopen_within, batch_from, but found"
                                     + " \"project\"; did you mean \"projects\"?"));
         }
 

@@ -4,6 +4,7 @@ import io.tocsin.core.alert.AlertDescribed;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertReinstated;
@@ -11,6 +12,7 @@ import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Told;
@@ -61,6 +63,11 @@ import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.message.StreamPosition;
+import io.tocsin.core.mute.MuteChanged;
+import io.tocsin.core.mute.MuteEnded;
+import io.tocsin.core.mute.MuteId;
+import io.tocsin.core.mute.MuteSet;
+import io.tocsin.core.mute.SilenceMatcher;
 import io.tocsin.core.rulebook.RulebookApplied;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.core.severity.Severity;
@@ -79,6 +86,7 @@ final class EventSamples {
     static final Fingerprint ALERT = Fingerprint.of("00c0ffee00c0ffee");
     static final IncidentNumber INCIDENT = new IncidentNumber(4711);
     static final MessageId MESSAGE = MessageId.of("0199d5f0-1234-7abc-8def-0123456789ab");
+    static final MuteId MUTE = MuteId.of("6f2a1c3e-0d4b-4b1a-9c55-2f1f5d1b7e11");
     static final Instant AT = Instant.parse("2026-10-26T09:28:12.345678Z");
 
     private static final Fingerprint OTHER = Fingerprint.of("fedcba9876543210");
@@ -135,6 +143,19 @@ final class EventSamples {
                 new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
                 new IncidentClosedByRule(INCIDENT, AT, BEGAN, 12, "line 14: severity >= S7 when OK for 10m"),
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
+                new AlertMuted(ALERT, AT, MUTE),
+                new AlertUnmuted(ALERT, AT, MUTE),
+                new MuteSet(
+                        MUTE,
+                        AT,
+                        "petr",
+                        "~host = \"a\"",
+                        List.of(new SilenceMatcher("host", "a", false, true)),
+                        AT,
+                        AT.plusSeconds(3600),
+                        "a new disk"),
+                new MuteChanged(MUTE, AT, "petr", AT, AT.plusSeconds(7200), "it takes longer"),
+                new MuteEnded(MUTE, AT, PETR, "done"),
                 new MessageReceived(
                         MESSAGE, envelope(), 4, new TreeMap<>(Map.of("raised", 1, "repeated", 3)), List.of(fault())),
                 new MessageRejected(MESSAGE, envelope(), List.of(fault())),
@@ -186,6 +207,11 @@ final class EventSamples {
                 new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
                 new IncidentClosedByRule(INCIDENT, AT, BEGAN, 12, "line 14: severity >= S7 when OK for 10m"),
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
+                new AlertMuted(ALERT, AT, MuteId.ofRulebook("nightly", "has ~host")),
+                new AlertUnmuted(ALERT, AT, MuteId.ofRulebook("nightly", "has ~host")),
+                new MuteSet(MUTE, AT, PETR, "has ~host", List.of(), AT, AT.plusSeconds(3600), null),
+                new MuteChanged(MUTE, AT, PETR, AT, AT.plusSeconds(7200), null),
+                new MuteEnded(MUTE, AT, PETR, null),
                 received(),
                 new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))),
                 new RulebookApplied(1, AT, "@file", null, "{}"),

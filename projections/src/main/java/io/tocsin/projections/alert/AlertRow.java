@@ -53,7 +53,8 @@ public final class AlertRow {
                 sources,
                 Json.readList(row.getString("links"), Link.class),
                 row.getBoolean("is_group"),
-                Columns.fingerprintOrNull(row, "under"));
+                Columns.fingerprintOrNull(row, "under"),
+                row.getString("muted_by"));
     }
 
     private static List<Span> spans(@Nullable String closed, @Nullable Instant openSince) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources all who speak of it, the first twenty
  * @param group it only groups others
  * @param under the group alert that is its cause
+ * @param mutedBy the mute for which what happens to it concerns no incident now
  */
 public record AlertView(
         Fingerprint fingerprint,
@@ -51,4 +52,5 @@ public record AlertView(
         List<String> sources,
         List<Link> links,
         boolean group,
-        @Nullable Fingerprint under) {}
+        @Nullable Fingerprint under,
+        @Nullable String mutedBy) {}

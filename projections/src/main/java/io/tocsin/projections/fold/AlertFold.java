@@ -5,6 +5,7 @@ import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertReinstated;
@@ -12,6 +13,7 @@ import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.alert.Status;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class AlertFold {
 
     private final List<EndedSpan> intervals = new ArrayList<>();
     private final List<EndedSpan> silences = new ArrayList<>();
+    private final List<EndedMute> mutes = new ArrayList<>();
 
     List<EndedSpan> intervals() {
         return intervals;
@@ -32,6 +35,10 @@ final class AlertFold {
 
     List<EndedSpan> silences() {
         return silences;
+    }
+
+    List<EndedMute> mutes() {
+        return mutes;
     }
 
     /** That a person moved it is told by the incidents; the alert itself said nothing. */
@@ -53,6 +60,8 @@ final class AlertFold {
             case AlertOccurred e -> occurred(alert, e);
             case AlertGrouped e -> alert.under = e.under().bits();
             case AlertMoved ignored -> {}
+            case AlertMuted e -> muted(alert, e, position);
+            case AlertUnmuted e -> endMute(alert, micros(e.at()), position);
         }
     }
 
@@ -99,6 +108,7 @@ final class AlertFold {
 
     private void resolved(AlertRow alert, AlertResolved event, long position) {
         endSilence(alert, event.at(), position);
+        endMute(alert, micros(event.at()), position);
         endInterval(alert, micros(event.on()), position);
         alert.status = Status.OK;
         alert.voices = List.of();
@@ -112,6 +122,29 @@ final class AlertFold {
             alert.voices = List.of();
         }
         alert.occur(micros(event.on()));
+    }
+
+    /** Of an instant alert it is a moment, and nothing ends it. */
+    private void muted(AlertRow alert, AlertMuted event, long position) {
+        Instant at = micros(event.at());
+        String mute = Words.safe(event.mute().text());
+        endMute(alert, at, position);
+        if (alert.status.open()) {
+            alert.mutedBy = mute;
+            alert.mutedSince = at;
+        } else {
+            mutes.add(new EndedMute(new EndedSpan(alert.fingerprint, position, at, at), mute));
+        }
+    }
+
+    private void endMute(AlertRow alert, Instant at, long position) {
+        Instant since = alert.mutedSince;
+        String mute = alert.mutedBy;
+        if (since != null && mute != null) {
+            mutes.add(new EndedMute(new EndedSpan(alert.fingerprint, position, since, later(since, at)), mute));
+            alert.mutedBy = null;
+            alert.mutedSince = null;
+        }
     }
 
     private void endSilence(AlertRow alert, Instant at, long position) {

@@ -74,6 +74,10 @@ final class AlertRow {
 
     @Nullable Long under;
 
+    @Nullable String mutedBy;
+
+    @Nullable Instant mutedSince;
+
     @Nullable Long incident;
 
     AlertRow(long fingerprint) {

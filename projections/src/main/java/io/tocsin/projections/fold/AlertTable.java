@@ -28,7 +28,7 @@ final class AlertTable {
 
     private static final String LOAD = """
             SELECT fingerprint, project IS NOT NULL AS heard, state, severity, voices, sources, collected, since, unknown_since,
-                   lasted, first_seen, last_seen, occurrences, occurred, flaps_until, under, incident
+                   lasted, first_seen, last_seen, occurrences, occurred, flaps_until, under, incident, muted_by, muted_since
             FROM alert WHERE fingerprint = ANY (?)
             """;
     private static final String LOAD_WORDS =
@@ -54,7 +54,9 @@ final class AlertTable {
             Column.text("occurred", row -> row.occurred.isEmpty() ? "[]" : Json.write(row.occurred)),
             Column.time("flaps_until", row -> row.flapsUntil),
             Column.number("under", row -> row.under),
-            Column.number("incident", row -> row.incident));
+            Column.number("incident", row -> row.incident),
+            Column.text("muted_by", row -> row.mutedBy),
+            Column.time("muted_since", row -> row.mutedSince));
 
     /** What changes only when something is told. */
     private static final List<Column<AlertRow>> WORDS = List.of(
@@ -151,6 +153,8 @@ final class AlertTable {
         row.flapsUntil = Columns.timeOrNull(result, "flaps_until");
         row.under = Columns.longOrNull(result, "under");
         row.incident = Columns.longOrNull(result, "incident");
+        row.mutedBy = result.getString("muted_by");
+        row.mutedSince = Columns.timeOrNull(result, "muted_since");
         return row;
     }
 

@@ -9,6 +9,7 @@ import io.tocsin.core.incident.Joining;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
+import io.tocsin.core.mute.MuteEvent;
 import io.tocsin.core.rulebook.RulebookEvent;
 import io.tocsin.core.source.SourceEvent;
 import io.tocsin.core.store.StoredEvent;
@@ -51,6 +52,10 @@ final class Fold {
         return alertFold.silences();
     }
 
+    List<EndedMute> mutes() {
+        return alertFold.mutes();
+    }
+
     List<Membership> memberships() {
         return memberships;
     }
@@ -73,10 +78,11 @@ final class Fold {
             case IncidentEvent event -> apply(event, stored.position());
             case MessageEvent event -> apply(event, stored.position());
             case RulebookEvent ignored -> {}
+            case MuteEvent ignored -> {}
             case SourceEvent ignored -> {}
             default ->
                 throw new IllegalStateException(
-                        "Expected an event of an alert, an incident, a message, the rulebook or a source, but at position "
+                        "Expected an event of an alert, an incident, a message, a mute, the rulebook or a source, but at position "
                                 + stored.position() + " there is a "
                                 + stored.event().getClass().getName());
         }

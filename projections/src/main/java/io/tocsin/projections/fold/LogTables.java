@@ -18,6 +18,15 @@ final class LogTables {
     private static final Bulk<EndedSpan> INTERVALS = Bulk.insert("alert_interval", SPAN);
     private static final Bulk<EndedSpan> SILENCES = Bulk.insert("alert_unknown", SPAN);
 
+    private static final Bulk<EndedMute> MUTES = Bulk.insert(
+            "alert_mute",
+            List.of(
+                    Column.number("fingerprint", mute -> mute.span().fingerprint()),
+                    Column.number("position", mute -> mute.span().position()),
+                    Column.time("opened", mute -> mute.span().opened()),
+                    Column.time("closed", mute -> mute.span().closed()),
+                    Column.text("mute", EndedMute::mute)));
+
     /** An alert may come back to an incident that it had left. */
     private static final Bulk<Membership> MEMBERSHIPS = Bulk.insert(
             "incident_alert",
@@ -64,6 +73,7 @@ final class LogTables {
     static void write(Connection connection, Fold fold) throws SQLException {
         INTERVALS.write(connection, fold.intervals());
         SILENCES.write(connection, fold.silences());
+        MUTES.write(connection, fold.mutes());
         MEMBERSHIPS.write(connection, fold.memberships().stream().sorted(BY_KEY).toList());
         LABELS.write(connection, fold.labels());
         TIMELINE.write(connection, fold.timeline());

@@ -5,6 +5,7 @@ import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertReinstated;
@@ -12,6 +13,7 @@ import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentEvent;
@@ -75,6 +77,8 @@ record Needs(Set<Long> fingerprints, Set<Long> words, Set<Long> numbers) {
             case AlertResolved ignored -> false;
             case AlertGrouped ignored -> false;
             case AlertMoved ignored -> false;
+            case AlertMuted ignored -> false;
+            case AlertUnmuted ignored -> false;
         };
     }
 }

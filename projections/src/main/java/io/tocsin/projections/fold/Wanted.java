@@ -5,6 +5,7 @@ import io.tocsin.core.alert.AlertEvent;
 import io.tocsin.core.alert.AlertFired;
 import io.tocsin.core.alert.AlertGrouped;
 import io.tocsin.core.alert.AlertMoved;
+import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertOccurred;
 import io.tocsin.core.alert.AlertPended;
 import io.tocsin.core.alert.AlertReinstated;
@@ -12,6 +13,7 @@ import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertResumed;
 import io.tocsin.core.alert.AlertThresholdEnded;
 import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.AlertWentUnknown;
 import io.tocsin.core.alert.Told;
 import io.tocsin.core.alert.Voice;
@@ -106,6 +108,8 @@ final class Wanted {
             case AlertResolved ignored -> null;
             case AlertGrouped ignored -> null;
             case AlertMoved ignored -> null;
+            case AlertMuted ignored -> null;
+            case AlertUnmuted ignored -> null;
         };
     }
 
@@ -123,6 +127,8 @@ final class Wanted {
             case AlertResolved ignored -> null;
             case AlertGrouped ignored -> null;
             case AlertMoved ignored -> null;
+            case AlertMuted ignored -> null;
+            case AlertUnmuted ignored -> null;
         };
     }
 }

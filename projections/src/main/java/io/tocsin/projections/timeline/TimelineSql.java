@@ -10,7 +10,8 @@ final class TimelineSql {
     private static final String MEMBERS = """
             incident_of AS (SELECT number, opened, coalesce(closed, 'infinity') AS closed FROM incident WHERE number = :number),
             member AS (
-                SELECT a.fingerprint, a.trigger, a.since, a.unknown_since, i.opened,
+                SELECT a.fingerprint, a.trigger, a.since, a.unknown_since, a.muted_since, a.muted_by,
+                       i.opened,
                        CASE a.incident WHEN i.number THEN 'infinity' ELSE i.closed END AS closed
                 FROM incident_of i JOIN incident_alert m USING (number) JOIN alert a USING (fingerprint))
             """;
@@ -18,16 +19,26 @@ final class TimelineSql {
     /** The end of a silence is told only where it is not the end of the interval as well. */
     private static final String MOVES = """
             move AS (
-                SELECT fingerprint, trigger, 'fired' AS kind, since AS at, closed AS bound FROM member WHERE since IS NOT NULL
+                SELECT fingerprint, trigger, 'fired' AS kind, NULL AS mute, since AS at, closed AS bound
+                FROM member WHERE since IS NOT NULL
                 UNION ALL
-                SELECT fingerprint, trigger, 'unknown', unknown_since, m.closed FROM member m WHERE unknown_since IS NOT NULL
+                SELECT fingerprint, trigger, 'unknown', NULL, unknown_since, m.closed
+                FROM member m WHERE unknown_since IS NOT NULL
                 UNION ALL
-                SELECT fingerprint, trigger, kind, at, m.closed
+                SELECT fingerprint, trigger, 'muted', muted_by, muted_since, m.closed
+                FROM member m WHERE muted_since IS NOT NULL
+                UNION ALL
+                SELECT fingerprint, trigger, kind, mute, at, m.closed
+                FROM member m JOIN alert_mute s USING (fingerprint),
+                     LATERAL (VALUES ('muted', s.opened), ('unmuted', s.closed)) AS edge (kind, at)
+                WHERE s.closed >= m.opened AND s.closed > s.opened
+                UNION ALL
+                SELECT fingerprint, trigger, kind, NULL, at, m.closed
                 FROM member m JOIN alert_interval s USING (fingerprint),
                      LATERAL (VALUES ('fired', s.opened), ('resolved', s.closed)) AS edge (kind, at)
                 WHERE s.closed >= m.opened
                 UNION ALL
-                SELECT fingerprint, trigger, kind, at, m.closed
+                SELECT fingerprint, trigger, kind, NULL, at, m.closed
                 FROM member m JOIN alert_unknown s USING (fingerprint)
                      LEFT JOIN alert_interval e USING (fingerprint, position),
                      LATERAL (VALUES ('unknown', s.opened), ('resumed', s.closed)) AS edge (kind, at)
@@ -42,10 +53,10 @@ final class TimelineSql {
                            'trigger', trigger, 'alerts', count(*),
                            'fingerprints', (SELECT jsonb_agg(lpad(to_hex(f), 16, '0'))
                                             FROM unnest((array_agg(fingerprint))[1\\:10]) AS f)
-                       ) AS data,
-                       -1 - (hashtextextended(kind || trigger, 0) & 4611686018427387903) AS ordinal
+                       ) || CASE WHEN mute IS NULL THEN '{}' ELSE jsonb_build_object('mute', mute) END AS data,
+                       -1 - (hashtextextended(kind || trigger || coalesce(mute, ''), 0) & 4611686018427387903) AS ordinal
                 FROM move WHERE at <= bound
-                GROUP BY kind, trigger, date_trunc('minute', at)
+                GROUP BY kind, trigger, mute, date_trunc('minute', at)
                 UNION ALL
                 SELECT at, at, kind, actor, data, position FROM timeline WHERE number = :number)
             """;

@@ -6,6 +6,7 @@ import static io.tocsin.projections.Samples.described;
 import static io.tocsin.projections.Samples.fired;
 import static io.tocsin.projections.Samples.firedAfterItsWait;
 import static io.tocsin.projections.Samples.grouped;
+import static io.tocsin.projections.Samples.muted;
 import static io.tocsin.projections.Samples.occurred;
 import static io.tocsin.projections.Samples.opened;
 import static io.tocsin.projections.Samples.pended;
@@ -14,6 +15,7 @@ import static io.tocsin.projections.Samples.resumed;
 import static io.tocsin.projections.Samples.thresholdEnded;
 import static io.tocsin.projections.Samples.thresholdFired;
 import static io.tocsin.projections.Samples.told;
+import static io.tocsin.projections.Samples.unmuted;
 import static io.tocsin.projections.Samples.wentUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +70,33 @@ class AlertsIT {
         assertThat(view.incident()).isNull();
         assertThat(view.source()).isEqualTo(Samples.SOURCE);
         assertThat(view.under()).isNull();
+    }
+
+    @Test
+    void saysByWhichMuteItIsMuted() {
+        tables.happen(fired(1, 10), muted(1, 10, "m"));
+        assertThat(tables.alert(1).mutedBy()).isEqualTo("m");
+
+        tables.happen(muted(1, 20, "n"));
+        assertThat(tables.alert(1).mutedBy()).isEqualTo("n");
+
+        tables.happen(unmuted(1, 30, "n"));
+        assertThat(tables.alert(1).mutedBy()).isNull();
+    }
+
+    @Test
+    void isMutedNoLongerWhenItIsOk() {
+        tables.happen(fired(1, 10), muted(1, 10, "m"), resolved(1, 70), fired(1, 80));
+
+        assertThat(tables.alert(1).mutedBy()).isNull();
+    }
+
+    @Test
+    void isNotMutedAsAnInstantAlert() {
+        tables.happen(occurred(1, 10), muted(1, 10, "m"), occurred(1, 20), muted(1, 20, "m"));
+
+        assertThat(tables.alert(1).mutedBy()).isNull();
+        assertThat(tables.alert(1).occurrences()).isEqualTo(2);
     }
 
     @Test

@@ -74,6 +74,7 @@ class RebuildIT {
                 .containsExactly(
                         "alert",
                         "alert_interval",
+                        "alert_mute",
                         "alert_unknown",
                         "incident",
                         "incident_alert",
@@ -102,6 +103,8 @@ class RebuildIT {
                     .orElseThrow();
             assertThat(view.state()).as("seed %d, alert %d", seed, number).isEqualTo(state.status());
             assertThat(view.under()).isEqualTo(state.under());
+            assertThat(view.mutedBy())
+                    .isEqualTo(state.mutedBy() == null ? null : state.mutedBy().text());
             if (state.status().open()) {
                 assertThat(view.severity()).isEqualTo(state.severity());
             }

@@ -6,6 +6,7 @@ import static io.tocsin.projections.Samples.closed;
 import static io.tocsin.projections.Samples.commented;
 import static io.tocsin.projections.Samples.fired;
 import static io.tocsin.projections.Samples.joined;
+import static io.tocsin.projections.Samples.muted;
 import static io.tocsin.projections.Samples.opened;
 import static io.tocsin.projections.Samples.reopened;
 import static io.tocsin.projections.Samples.resolved;
@@ -13,6 +14,7 @@ import static io.tocsin.projections.Samples.resumed;
 import static io.tocsin.projections.Samples.severityRaised;
 import static io.tocsin.projections.Samples.taken;
 import static io.tocsin.projections.Samples.told;
+import static io.tocsin.projections.Samples.unmuted;
 import static io.tocsin.projections.Samples.wentUnknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,6 +66,19 @@ class TimelineIT {
                 .isSorted()
                 .startsWith(at(0))
                 .endsWith(at(601));
+    }
+
+    @Test
+    void tellsThatAlertsWereMutedAndByWhat() {
+        tables.happen(fired(1, 0), muted(1, 0, "m"), muted(1, 100, "n"), unmuted(1, 200, "n"), opened(7, 200, 1));
+        tables.happen(muted(1, 300, "o"));
+
+        assertThat(entries())
+                .extracting(TimelineEntry::kind)
+                .as("what was over before the incident opened is not its history")
+                .containsExactly("fired", "muted", "unmuted", "opened", "muted");
+        assertThat(entry("unmuted").data()).containsEntry("mute", "n").containsEntry("trigger", "DiskFull");
+        assertThat(entries().getLast().data()).containsEntry("mute", "o");
     }
 
     @Test

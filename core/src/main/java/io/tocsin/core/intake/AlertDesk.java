@@ -1,0 +1,160 @@
+package io.tocsin.core.intake;
+
+import io.tocsin.core.alert.AlertDecider;
+import io.tocsin.core.alert.AlertEvent;
+import io.tocsin.core.alert.AlertFired;
+import io.tocsin.core.alert.AlertMuted;
+import io.tocsin.core.alert.AlertOccurred;
+import io.tocsin.core.alert.AlertReinstated;
+import io.tocsin.core.alert.AlertResolved;
+import io.tocsin.core.alert.AlertResumed;
+import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.AlertThresholdFired;
+import io.tocsin.core.alert.AlertUnmuted;
+import io.tocsin.core.alert.Cause;
+import io.tocsin.core.alert.Decision;
+import io.tocsin.core.alert.Effect;
+import io.tocsin.core.alert.Silences;
+import io.tocsin.core.alert.Status;
+import io.tocsin.core.alert.Told;
+import io.tocsin.core.alert.Voice;
+import io.tocsin.core.event.Event;
+import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.message.Sender;
+import io.tocsin.core.mute.MuteId;
+import io.tocsin.core.mute.Mutes;
+import io.tocsin.core.severity.Severity;
+import io.tocsin.core.store.MutedAlerts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets the alerts of one batch decide, and tells the incidents what concerns them: nothing of what is muted. */
+final class AlertDesk {
+
+    /** What holds at the moment of a batch, and for all of it. */
+    record Times(Mutes mutes, Silences silences, Instant now) {}
+
+    private final Board board;
+    private final IncidentDesk desk;
+    private final Watchdogs watchdogs;
+    private final Mutes mutes;
+    private final Silences silences;
+    private final Instant now;
+
+    AlertDesk(Board board, IncidentDesk desk, Watchdogs watchdogs, Times times) {
+        this.board = board;
+        this.desk = desk;
+        this.watchdogs = watchdogs;
+        this.mutes = times.mutes();
+        this.silences = times.silences();
+        this.now = times.now();
+    }
+
+    Effect hear(Event event, Instant receivedAt, Cause cause) {
+        Watched before = board.get(event.fingerprint());
+        return tell(before, AlertDecider.hear(before.state(), before.heard(), event, receivedAt, cause));
+    }
+
+    /** Waits and promises that are over, and then mutes. */
+    void passTime(List<Fingerprint> due, MutedAlerts muted) {
+        for (Fingerprint fingerprint : due) {
+            Watched before = board.get(fingerprint);
+            tell(before, AlertDecider.passTime(before.state(), before.heard(), silences, now));
+        }
+        List<Fingerprint> over = due.stream().filter(this::isOver).toList();
+        if (!over.isEmpty()) {
+            muted.take(over).forEach(this::unmute);
+        }
+    }
+
+    private Effect tell(Watched before, Decision decision) {
+        Watched after = board.apply(before, decision);
+        decision.events().forEach(e -> tell(e, before.state(), after));
+        return decision.effect();
+    }
+
+    /** What of an alert's life concerns its incident. */
+    private void tell(AlertEvent event, AlertState before, Watched after) {
+        boolean heartbeat = watchdogs.take(event, before, after.state());
+        if (heartbeat && (event instanceof AlertFired || event instanceof AlertOccurred)) {
+            return;
+        }
+        if (event instanceof AlertFired e) {
+            if (!isMuted(after, speaker(after), severityOf(after), e.at())) {
+                desk.fired(after, speaker(after), severityOf(after), e.at(), e.cause());
+            }
+        } else if (event instanceof AlertOccurred e) {
+            Voice voice = e.voice();
+            if (!isMuted(after, voice.source(), voice.severity(), e.at())) {
+                desk.fired(after, voice.source(), voice.severity(), e.at(), e.cause());
+            }
+        } else if (event instanceof AlertThresholdFired e) {
+            felt(after, e.severity(), e.at());
+        } else if (event instanceof AlertResumed e) {
+            felt(after, severityOf(after), e.at());
+        } else if (event instanceof AlertReinstated e) {
+            felt(after, severityOf(after), e.at());
+        } else if (event instanceof AlertResolved e) {
+            desk.resolved(before, e.at(), e.on(), e.cause());
+        }
+    }
+
+    private void felt(Watched alert, Severity severity, Instant at) {
+        if (!isMuted(alert, speaker(alert), severity, at)) {
+            desk.felt(alert, severity, at);
+        }
+    }
+
+    /** Whether it is, or becomes so now. One that waits fires later, and is asked about then. */
+    private boolean isMuted(Watched alert, String source, Severity severity, Instant at) {
+        if (alert.state().mutedBy() != null) {
+            return true;
+        }
+        Optional<MuteId> holding = holding(alert.state(), source, severity);
+        if (holding.isPresent() && alert.state().status() != Status.PENDING) {
+            Fingerprint fingerprint = alert.state().fingerprint();
+            board.apply(board.get(fingerprint), new AlertMuted(fingerprint, at, holding.get()));
+        }
+        return holding.isPresent();
+    }
+
+    private boolean isOver(Fingerprint fingerprint) {
+        MuteId by = board.get(fingerprint).state().mutedBy();
+        return by != null && !mutes.holds(by, now);
+    }
+
+    /** One that is open still is treated as if it fired now; another mute may hold for it. */
+    private void unmute(Fingerprint fingerprint) {
+        Watched alert = board.get(fingerprint);
+        MuteId by = alert.state().mutedBy();
+        if (by == null) {
+            return;
+        }
+        Optional<MuteId> other = holding(alert.state(), speaker(alert), severityOf(alert));
+        if (other.isPresent()) {
+            board.apply(alert, new AlertMuted(fingerprint, now, other.get()));
+            return;
+        }
+        Watched after = board.apply(alert, new AlertUnmuted(fingerprint, now, by));
+        desk.fired(after, speaker(after), severityOf(after), now, null);
+    }
+
+    private Optional<MuteId> holding(AlertState alert, String source, Severity severity) {
+        Told told = alert.told();
+        return told == null || mutes.isEmpty()
+                ? Optional.empty()
+                : mutes.holding(desk.subject(told, source, severity), now);
+    }
+
+    /** Who spoke last; an alert that waited may fire by itself. */
+    private static String speaker(Watched alert) {
+        List<Voice> voices = alert.state().voices();
+        return voices.isEmpty() ? "" : voices.getLast().source();
+    }
+
+    private static Severity severityOf(Watched alert) {
+        Severity severity = alert.state().severity();
+        return severity == null ? Sender.DEFAULT_SEVERITY : severity;
+    }
+}
