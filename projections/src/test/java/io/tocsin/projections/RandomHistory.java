@@ -23,8 +23,8 @@ import io.tocsin.core.incident.IncidentOpened;
 import io.tocsin.core.incident.IncidentReopenedByPerson;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.incident.Joining;
-import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.label.Labels;
+import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.EventLog;
 import io.tocsin.core.store.StoredEvent;
@@ -124,7 +124,7 @@ public final class RandomHistory implements EventLog {
         for (AlertEvent event : decision.events()) {
             alert(number, event);
             if (event instanceof AlertFired && random.nextInt(6) == 0) {
-                alert(number, new AlertMuted(event.fingerprint(), now, MuteId.of("mute " + random.nextInt(3))));
+                alert(number, new AlertMuted(event.fingerprint(), now, MuteId.of("mute " + random.nextInt(3)), false));
             } else if (event instanceof AlertFired) {
                 place(number);
             } else if (state(number).mutedBy() != null && random.nextBoolean()) {

@@ -164,7 +164,7 @@ public final class Samples {
     }
 
     public static AlertMuted muted(long number, long second, String mute) {
-        return new AlertMuted(alert(number), at(second), MuteId.of(mute));
+        return new AlertMuted(alert(number), at(second), MuteId.of(mute), false);
     }
 
     public static AlertUnmuted unmuted(long number, long second, String mute) {

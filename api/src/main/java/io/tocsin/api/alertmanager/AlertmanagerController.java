@@ -4,18 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tocsin.api.problem.Problem;
-import io.tocsin.api.problem.ProblemException;
-import io.tocsin.api.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
@@ -23,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 
 @RestController
 @RequestMapping("/api/v2")
-@Tag(name = "Alertmanager", description = "For amtool and dashboards made for Alertmanager; read only")
+@Tag(name = "Alertmanager", description = "For amtool and dashboards made for Alertmanager")
 class AlertmanagerController {
 
     private final OpenAlerts alerts;
@@ -59,28 +53,5 @@ class AlertmanagerController {
     @Operation(summary = "The one receiver")
     List<GettableAlert.Receiver> receivers() {
         return List.of(GettableAlert.TOCSIN);
-    }
-
-    @GetMapping(path = "/silences", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "None: this version mutes nothing")
-    List<String> silences() {
-        return List.of();
-    }
-
-    @PostMapping("/silences")
-    @Operation(summary = "Not there yet")
-    void silence() {
-        throw noMutes();
-    }
-
-    @DeleteMapping("/silence/{id}")
-    @Operation(summary = "Not there yet")
-    void endSilence(@PathVariable String id) {
-        throw noMutes();
-    }
-
-    private static ProblemException noMutes() {
-        return new ProblemException(
-                Problem.of(ProblemType.NOT_SUPPORTED, "Expected no silence, because this version cannot mute yet"));
     }
 }

@@ -39,10 +39,22 @@ record GettableAlert(
 
     record Receiver(String name) {}
 
-    record State(String state, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy) {}
+    record State(String state, List<String> silencedBy, List<String> inhibitedBy, List<String> mutedBy) {
 
-    /** @param promisedUntil how long its senders' words hold, or null */
-    static GettableAlert of(AlertView alert, @Nullable Instant promisedUntil, Instant now) {
+        static State of(List<String> silencedBy) {
+            return silencedBy.isEmpty() ? ACTIVE : new State("suppressed", silencedBy, List.of(), List.of());
+        }
+
+        boolean suppressed() {
+            return !silencedBy.isEmpty();
+        }
+    }
+
+    /**
+     * @param promisedUntil how long its senders' words hold, or null
+     * @param mutes that hold for it
+     */
+    static GettableAlert of(AlertView alert, @Nullable Instant promisedUntil, List<String> mutes, Instant now) {
         Instant ends = promisedUntil != null && promisedUntil.isAfter(now) ? promisedUntil : now.plus(UNPROMISED);
         return new GettableAlert(
                 alert.annotations().toMap(),
@@ -52,7 +64,7 @@ record GettableAlert(
                 alert.intervals().isEmpty()
                         ? alert.firstSeen()
                         : alert.intervals().getLast().from(),
-                ACTIVE,
+                State.of(mutes),
                 alert.lastSeen(),
                 alert.links().stream().findFirst().map(Link::url).orElse(null),
                 labels(alert.project(), alert.trigger(), alert.labels()));

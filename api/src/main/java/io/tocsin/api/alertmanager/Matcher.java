@@ -46,6 +46,12 @@ record Matcher(
         }
     }
 
+    /** Whether it holds of a label that is missing. */
+    boolean matchesEmpty() {
+        boolean positive = pattern == null ? value.isEmpty() : pattern.matches("");
+        return positive == (operator == Operator.EQUAL || operator == Operator.MATCH);
+    }
+
     /** The same in MQL. */
     Expression expression() {
         Expression positive = positive();

@@ -17,26 +17,40 @@ class OpenAlerts {
 
     private final AlertSearch search;
     private final FreshAlerts fresh;
+    private final HoldingMutes mutes;
     private final InstantSource clock;
 
-    OpenAlerts(AlertSearch search, FreshAlerts fresh, InstantSource clock) {
+    OpenAlerts(AlertSearch search, FreshAlerts fresh, HoldingMutes mutes, InstantSource clock) {
         this.search = search;
         this.fresh = fresh;
+        this.mutes = mutes;
         this.clock = clock;
     }
 
     /**
      * What is asked for.
      *
-     * @param none nothing can fit: all alerts are active, and all are for the one receiver
+     * @param active those that are not muted
+     * @param silenced those that are
      */
-    record Question(boolean none, Expression which) {
+    record Question(boolean active, boolean silenced, Expression which) {
 
         static Question of(HttpServletRequest request) {
             Expression which =
                     Matchers.parse(request.getParameterValues("filter")).expression();
-            boolean active = !"false".equals(request.getParameter("active"));
-            return new Question(!active || !isForTocsin(request.getParameter("receiver")), which);
+            boolean ours = isForTocsin(request.getParameter("receiver"));
+            return new Question(
+                    ours && isWanted(request.getParameter("active")),
+                    ours && isWanted(request.getParameter("silenced")),
+                    which);
+        }
+
+        private static boolean isWanted(@Nullable String flag) {
+            return !"false".equals(flag);
+        }
+
+        boolean wants(GettableAlert alert) {
+            return alert.status().suppressed() ? silenced : active;
         }
 
         private static boolean isForTocsin(@Nullable String receiver) {
@@ -48,14 +62,19 @@ class OpenAlerts {
 
     /** Hands them over one by one, those that began first first; however many there are, few are in memory. */
     void each(Question question, Consumer<GettableAlert> consumer) {
-        if (question.none()) {
+        if (!question.active() && !question.silenced()) {
             return;
         }
         Instant now = clock.instant();
-        search.eachOpen(question.which(), now, alert -> consumer.accept(open(alert, now)));
+        search.eachOpen(question.which(), now, alert -> {
+            GettableAlert open = open(alert, now);
+            if (question.wants(open)) {
+                consumer.accept(open);
+            }
+        });
     }
 
     private GettableAlert open(AlertView alert, Instant now) {
-        return GettableAlert.of(fresh.of(alert), fresh.promisedUntil(alert), now);
+        return GettableAlert.of(fresh.of(alert), fresh.promisedUntil(alert), mutes.of(alert, now), now);
     }
 }

@@ -20,7 +20,7 @@ record HistoryLine(Moment at, String kind, @Nullable String actor, String what, 
     static HistoryLine of(TimelineEntry entry, MessageSource messages, Locale locale) {
         Map<String, Object> data = entry.data();
         Object[] arguments = Stream.of(
-                        "severity", "holder", "alerts", "trigger", "firing", "to", "from", "incident", "rule")
+                        "severity", "holder", "alerts", "trigger", "firing", "to", "from", "incident", "rule", "mute")
                 .map(name -> Objects.requireNonNullElse(data.get(name), "–").toString())
                 .toArray();
         String what = messages.getMessage("history." + word(entry), arguments, entry.kind(), locale);

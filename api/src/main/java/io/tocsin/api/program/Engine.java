@@ -85,8 +85,7 @@ class Engine implements SmartLifecycle {
                         this::keepHouse, 0, HOUSEKEEPING_EVERY.toSeconds(), TimeUnit.SECONDS),
                 housekeeping.scheduleWithFixedDelay(
                         this::followRulebook, 0, RULEBOOK_EVERY.toSeconds(), TimeUnit.SECONDS),
-                housekeeping.scheduleWithFixedDelay(
-                        this::followMutes, 0, MUTES_EVERY.toSeconds(), TimeUnit.SECONDS));
+                housekeeping.scheduleWithFixedDelay(this::followMutes, 0, MUTES_EVERY.toSeconds(), TimeUnit.SECONDS));
         running = true;
     }
 

@@ -95,14 +95,6 @@ class AlertmanagerIT {
     }
 
     @Test
-    void saysHonestlyThatItCannotMute() {
-        assertThat(visitor.get("/api/v2/silences").json().values()).isEmpty();
-        assertThat(visitor.post("/api/v2/silences", "{}").status()).isEqualTo(501);
-        assertThat(visitor.delete("/api/v2/silence/" + UUID.randomUUID()).status())
-                .isEqualTo(501);
-    }
-
-    @Test
     void tellsItsStatus() {
         JsonNode status = visitor.get("/api/v2/status").json();
 

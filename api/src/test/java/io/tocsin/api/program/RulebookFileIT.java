@@ -115,8 +115,13 @@ class RulebookFileIT {
     }
 
     private Intake intake() {
-        Intake intake =
-                new Intake(storage, rulebook, Mutes::none, Clock.systemUTC(), IntakeSettings.defaults(), new SimpleMeterRegistry());
+        Intake intake = new Intake(
+                storage,
+                rulebook,
+                Mutes::none,
+                Clock.systemUTC(),
+                IntakeSettings.defaults(),
+                new SimpleMeterRegistry());
         intake.start();
         return intake;
     }

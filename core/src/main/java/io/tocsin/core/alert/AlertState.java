@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param starts when the last intervals began, at most three
  * @param described when the words for people were last kept as a domain event
  * @param under the group alert it belongs to
- * @param mutedBy the mute for which what happens to it concerns no incident
+ * @param muted why what happens to it concerns no incident; null when it does
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AlertState(
@@ -36,7 +36,7 @@ public record AlertState(
         List<Instant> starts,
         @Nullable Instant described,
         @Nullable Fingerprint under,
-        @Nullable MuteId mutedBy) {
+        @Nullable Muted muted) {
 
     static final int FLAPS_FROM = 4;
     static final Duration FLAPS_WITHIN = Duration.ofHours(1);
@@ -48,7 +48,8 @@ public record AlertState(
 
     /** An alert of which nothing is known yet. */
     public static AlertState unheard(Fingerprint fingerprint) {
-        return new AlertState(fingerprint, -1, Status.NONE, null, List.of(), null, null, null, List.of(), null, null, null);
+        return new AlertState(
+                fingerprint, -1, Status.NONE, null, List.of(), null, null, null, List.of(), null, null, null);
     }
 
     /** The state after the event; never fails, asks nothing of the world. */
@@ -66,8 +67,8 @@ public record AlertState(
             case AlertOccurred e -> occurred(e);
             case AlertGrouped e -> grouped(e.under());
             case AlertMoved ignored -> withVoices(status, voices);
-            case AlertMuted e -> muted(status.open() ? e.mute() : null);
-            case AlertUnmuted ignored -> muted(null);
+            case AlertMuted e -> muting(status.open() ? new Muted(e.mute(), e.placed()) : null);
+            case AlertUnmuted ignored -> muting(null);
         };
     }
 
@@ -80,6 +81,11 @@ public record AlertState(
             }
         }
         return worst;
+    }
+
+    /** The mute for which what happens to it concerns no incident. */
+    public @Nullable MuteId mutedBy() {
+        return muted == null ? null : muted.by();
     }
 
     @Nullable Voice voice(String source, String threshold) {
@@ -109,13 +115,35 @@ public record AlertState(
         begun.add(e.since());
         List<Instant> last = List.copyOf(begun.subList(Math.max(0, begun.size() - (FLAPS_FROM - 1)), begun.size()));
         return new AlertState(
-                fingerprint, sequence + 1, Status.FIRING, now, speaking, e.since(), null, changed, last, said, under, mutedBy);
+                fingerprint,
+                sequence + 1,
+                Status.FIRING,
+                now,
+                speaking,
+                e.since(),
+                null,
+                changed,
+                last,
+                said,
+                under,
+                muted);
     }
 
     private AlertState resolved(Instant on) {
         Instant latest = changed == null || on.isAfter(changed) ? on : changed;
         return new AlertState(
-                fingerprint, sequence + 1, Status.OK, told, List.of(), null, null, latest, starts, described, null, null);
+                fingerprint,
+                sequence + 1,
+                Status.OK,
+                told,
+                List.of(),
+                null,
+                null,
+                latest,
+                starts,
+                described,
+                null,
+                null);
     }
 
     /** A lasting alert of the same labels goes on as before. */
@@ -125,12 +153,23 @@ public record AlertState(
 
     private AlertState grouped(Fingerprint group) {
         return new AlertState(
-                fingerprint, sequence + 1, status, told, voices, since, until, changed, starts, described, group, mutedBy);
+                fingerprint,
+                sequence + 1,
+                status,
+                told,
+                voices,
+                since,
+                until,
+                changed,
+                starts,
+                described,
+                group,
+                muted);
     }
 
-    private AlertState muted(@Nullable MuteId by) {
+    private AlertState muting(@Nullable Muted next) {
         return new AlertState(
-                fingerprint, sequence + 1, status, told, voices, since, until, changed, starts, described, under, by);
+                fingerprint, sequence + 1, status, told, voices, since, until, changed, starts, described, under, next);
     }
 
     private AlertState with(
@@ -140,12 +179,24 @@ public record AlertState(
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Instant said) {
-        return new AlertState(fingerprint, sequence + 1, next, words, speaking, from, to, changed, starts, said, under, mutedBy);
+        return new AlertState(
+                fingerprint, sequence + 1, next, words, speaking, from, to, changed, starts, said, under, muted);
     }
 
     private AlertState withVoices(Status next, List<Voice> speaking) {
         return new AlertState(
-                fingerprint, sequence + 1, next, told, speaking, since, until, changed, starts, described, under, mutedBy);
+                fingerprint,
+                sequence + 1,
+                next,
+                told,
+                speaking,
+                since,
+                until,
+                changed,
+                starts,
+                described,
+                under,
+                muted);
     }
 
     private List<Voice> said(Voice voice) {

@@ -14,9 +14,11 @@ import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.KnownMutes;
 import io.tocsin.core.store.Once;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,9 +94,8 @@ public final class MuteCommands implements Supplier<Mutes> {
         }
         return inOneUnit(now, () -> {
             Once.Key key = idempotencyKey == null ? null : new Once.Key("mute by " + wish.by(), idempotencyKey);
-            Optional<MuteState> earlier = key == null
-                    ? Optional.empty()
-                    : storage.once().outcome(key).flatMap(id -> find(MuteId.of(id)));
+            Optional<MuteState> earlier =
+                    key == null ? Optional.empty() : storage.once().outcome(key).flatMap(id -> find(MuteId.of(id)));
             if (earlier.isPresent()) {
                 return new Outcome.Done(earlier.get());
             }
@@ -132,9 +133,10 @@ public final class MuteCommands implements Supplier<Mutes> {
 
     /** Ends the mute; one that is over stays as it is. */
     public Outcome end(MuteId id, String by, @Nullable String comment, Instant now) {
-        return inOneUnit(now, () -> find(id)
-                .map(before -> carriedOut(id, before, MuteDecider.end(before, by, comment, now)))
-                .orElseGet(Outcome.NotFound::new));
+        return inOneUnit(
+                now,
+                () -> find(id).map(before -> carriedOut(id, before, MuteDecider.end(before, by, comment, now)))
+                        .orElseGet(Outcome.NotFound::new));
     }
 
     /** One that a person set. */
@@ -144,9 +146,23 @@ public final class MuteCommands implements Supplier<Mutes> {
 
     /** Those that people set and that were not over at the moment, oldest first. */
     public List<MuteState> notOverAt(Instant moment) {
-        return List.copyOf(storage.mutes()
-                .load(storage.mutes().notOverAt(moment).keySet())
-                .values());
+        return List.copyOf(
+                storage.mutes().load(storage.mutes().notOverAt(moment).keySet()).values());
+    }
+
+    /** A part of the list of all that people ever set, by their numbers, the newest first. */
+    public Map<Long, MuteState> before(long number, int atMost) {
+        List<KnownMutes.Listed> listed = storage.mutes().before(number, atMost);
+        Map<MuteId, MuteState> states =
+                storage.mutes().load(listed.stream().map(KnownMutes.Listed::id).toList());
+        Map<Long, MuteState> found = new LinkedHashMap<>();
+        for (KnownMutes.Listed one : listed) {
+            MuteState state = states.get(one.id());
+            if (state != null) {
+                found.put(one.number(), state);
+            }
+        }
+        return found;
     }
 
     /** All that happened to one, oldest first; empty when there is no such mute. */

@@ -14,6 +14,7 @@ import io.tocsin.core.alert.AlertUnmuted;
 import io.tocsin.core.alert.Cause;
 import io.tocsin.core.alert.Decision;
 import io.tocsin.core.alert.Effect;
+import io.tocsin.core.alert.Muted;
 import io.tocsin.core.alert.Silences;
 import io.tocsin.core.alert.Status;
 import io.tocsin.core.alert.Told;
@@ -81,12 +82,12 @@ final class AlertDesk {
             return;
         }
         if (event instanceof AlertFired e) {
-            if (!isMuted(after, speaker(after), severityOf(after), e.at())) {
+            if (!isMuted(after, speaker(after), severityOf(after), e.at(), false)) {
                 desk.fired(after, speaker(after), severityOf(after), e.at(), e.cause());
             }
         } else if (event instanceof AlertOccurred e) {
             Voice voice = e.voice();
-            if (!isMuted(after, voice.source(), voice.severity(), e.at())) {
+            if (!isMuted(after, voice.source(), voice.severity(), e.at(), false)) {
                 desk.fired(after, voice.source(), voice.severity(), e.at(), e.cause());
             }
         } else if (event instanceof AlertThresholdFired e) {
@@ -101,20 +102,20 @@ final class AlertDesk {
     }
 
     private void felt(Watched alert, Severity severity, Instant at) {
-        if (!isMuted(alert, speaker(alert), severity, at)) {
+        if (!isMuted(alert, speaker(alert), severity, at, true)) {
             desk.felt(alert, severity, at);
         }
     }
 
     /** Whether it is, or becomes so now. One that waits fires later, and is asked about then. */
-    private boolean isMuted(Watched alert, String source, Severity severity, Instant at) {
+    private boolean isMuted(Watched alert, String source, Severity severity, Instant at, boolean placed) {
         if (alert.state().mutedBy() != null) {
             return true;
         }
         Optional<MuteId> holding = holding(alert.state(), source, severity);
         if (holding.isPresent() && alert.state().status() != Status.PENDING) {
             Fingerprint fingerprint = alert.state().fingerprint();
-            board.apply(board.get(fingerprint), new AlertMuted(fingerprint, at, holding.get()));
+            board.apply(board.get(fingerprint), new AlertMuted(fingerprint, at, holding.get(), placed));
         }
         return holding.isPresent();
     }
@@ -124,20 +125,24 @@ final class AlertDesk {
         return by != null && !mutes.holds(by, now);
     }
 
-    /** One that is open still is treated as if it fired now; another mute may hold for it. */
+    /** One that is open still is treated as if it fired, or became so severe, now; another mute may hold for it. */
     private void unmute(Fingerprint fingerprint) {
         Watched alert = board.get(fingerprint);
-        MuteId by = alert.state().mutedBy();
-        if (by == null) {
+        Muted before = alert.state().muted();
+        if (before == null) {
             return;
         }
         Optional<MuteId> other = holding(alert.state(), speaker(alert), severityOf(alert));
         if (other.isPresent()) {
-            board.apply(alert, new AlertMuted(fingerprint, now, other.get()));
+            board.apply(alert, new AlertMuted(fingerprint, now, other.get(), before.placed()));
             return;
         }
-        Watched after = board.apply(alert, new AlertUnmuted(fingerprint, now, by));
-        desk.fired(after, speaker(after), severityOf(after), now, null);
+        Watched after = board.apply(alert, new AlertUnmuted(fingerprint, now, before.by()));
+        if (before.placed()) {
+            desk.felt(after, severityOf(after), now);
+        } else {
+            desk.fired(after, speaker(after), severityOf(after), now, null);
+        }
     }
 
     private Optional<MuteId> holding(AlertState alert, String source, Severity severity) {

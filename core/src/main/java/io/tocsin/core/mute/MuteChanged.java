@@ -12,5 +12,4 @@ public record MuteChanged(
         String by,
         Instant from,
         Instant until,
-        @Nullable String comment)
-        implements MuteEvent {}
+        @Nullable String comment) implements MuteEvent {}

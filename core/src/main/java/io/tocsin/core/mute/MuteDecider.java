@@ -15,7 +15,8 @@ public final class MuteDecider {
 
     public static MuteRuling set(MuteId id, MuteWish wish, Instant now) {
         Instant from = wish.from() == null || wish.from().isBefore(now) ? now : wish.from();
-        return fault(wish, from, now).<MuteRuling>map(MuteRuling.Rejected::new)
+        return fault(wish, from, now)
+                .<MuteRuling>map(MuteRuling.Rejected::new)
                 .orElseGet(() -> accept(new MuteSet(
                         id, now, wish.by(), wish.match(), wish.matchers(), from, wish.until(), wish.comment())));
     }
@@ -23,9 +24,10 @@ public final class MuteDecider {
     /** Of one that {@link #canChange}. */
     public static MuteRuling change(MuteState state, MuteWish wish, Instant now) {
         Instant from = state.phase(now) == Phase.ACTIVE || wish.from() == null ? state.from() : wish.from();
-        return fault(wish, from, now).<MuteRuling>map(MuteRuling.Rejected::new)
-                .orElseGet(() -> accept(
-                        new MuteChanged(state.id(), now, wish.by(), from, wish.until(), wish.comment())));
+        return fault(wish, from, now)
+                .<MuteRuling>map(MuteRuling.Rejected::new)
+                .orElseGet(
+                        () -> accept(new MuteChanged(state.id(), now, wish.by(), from, wish.until(), wish.comment())));
     }
 
     /** Nothing happens to one that is over. */
@@ -41,12 +43,12 @@ public final class MuteDecider {
      */
     public static boolean canChange(MuteState state, MuteWish wish, Instant now) {
         Instant from = wish.from();
-        boolean same =
-                state.match().equals(wish.match()) && state.matchers().equals(wish.matchers());
+        boolean same = state.match().equals(wish.match()) && state.matchers().equals(wish.matchers());
         return same
                 && switch (state.phase(now)) {
                     case EXPIRED -> false;
-                    case ACTIVE -> from == null || from.getEpochSecond() == state.from().getEpochSecond();
+                    case ACTIVE ->
+                        from == null || from.getEpochSecond() == state.from().getEpochSecond();
                     case PENDING -> from != null && !from.isBefore(now);
                 };
     }
@@ -65,8 +67,7 @@ public final class MuteDecider {
                     + (wish.by().isBlank() ? "nobody is named" : "the name is longer"));
         }
         if (comment != null && comment.length() > LONGEST_COMMENT) {
-            return Optional.of(
-                    "Expected a comment of at most " + LONGEST_COMMENT + " characters, but it is longer");
+            return Optional.of("Expected a comment of at most " + LONGEST_COMMENT + " characters, but it is longer");
         }
         return Optional.empty();
     }

@@ -48,7 +48,9 @@ public record MuteState(
             case MuteChanged e ->
                 Objects.requireNonNull(before, "A mute is set before it is changed")
                         .changed(e.from(), e.until(), e.comment(), e.at(), null);
-            case MuteEnded e -> Objects.requireNonNull(before, "A mute is set before it is ended").ended(e);
+            case MuteEnded e ->
+                Objects.requireNonNull(before, "A mute is set before it is ended")
+                        .ended(e);
         };
     }
 

@@ -66,8 +66,7 @@ final class MutesSection {
             Place first = names.putIfAbsent(name, place);
             if (first != null) {
                 problems.add(
-                        place,
-                        "Expected a name of its own, but the mute at line " + first.line() + " has the same");
+                        place, "Expected a name of its own, but the mute at line " + first.line() + " has the same");
             }
             return first == null;
         });
@@ -81,8 +80,8 @@ final class MutesSection {
         }
         Optional<Instant> from = required(item, "from", this::moment);
         Optional<Instant> until = required(item, "until", this::moment);
-        return from.flatMap(begin -> until.filter(end -> isAfter(item, begin, end))
-                .map(end -> new Window.Once(begin, end)));
+        return from.flatMap(
+                begin -> until.filter(end -> isAfter(item, begin, end)).map(end -> new Window.Once(begin, end)));
     }
 
     private boolean isAfter(Item item, Instant from, Instant until) {

@@ -58,7 +58,8 @@ public final class MutedAlerts {
     void save(Collection<KnownAlert.Change> changes) {
         List<KnownAlert.Change> differing = changes.stream()
                 .filter(change -> !Objects.equals(
-                        change.before().state().mutedBy(), change.after().state().mutedBy()))
+                        change.before().state().mutedBy(),
+                        change.after().state().mutedBy()))
                 .sorted(Comparator.comparing(MutedAlerts::stream))
                 .toList();
         insert(differing.stream()
@@ -85,8 +86,7 @@ public final class MutedAlerts {
         if (!unmuted.isEmpty()) {
             jdbc.update(
                     "DELETE FROM store.muted_alert WHERE aggregate_id = ANY (?)",
-                    statement ->
-                            statement.setArray(1, array(statement.getConnection(), "text", streams(unmuted))));
+                    statement -> statement.setArray(1, array(statement.getConnection(), "text", streams(unmuted))));
         }
     }
 

@@ -73,12 +73,12 @@ class MuteCommandsIT {
     @Test
     void keepTheMatchersAndTheWholeHistory() {
         MuteState mute = set(wish(NOW, HOUR));
-        MuteWish longer = new MuteWish("has ~host", MATCHERS, NOW, NOW.plus(HOUR).plus(HOUR), "petra", "longer");
+        MuteWish longer =
+                new MuteWish("has ~host", MATCHERS, NOW, NOW.plus(HOUR).plus(HOUR), "petra", "longer");
 
         assertThat(mutes.change(mute.id(), longer, NOW.plusSeconds(60)))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
-                                done.mute().id())
-                        .isEqualTo(mute.id()));
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class, done -> assertThat(done.mute().id()).isEqualTo(mute.id()));
         mutes.end(mute.id(), "@b", null, NOW.plusSeconds(120));
         mutes.end(mute.id(), "@c", null, NOW.plusSeconds(180));
 
@@ -116,8 +116,10 @@ class MuteCommandsIT {
 
     @Test
     void areSetOnceForOneKey() {
-        MuteId first = ((Outcome.Done) mutes.set(wish(NOW, HOUR), "key", NOW)).mute().id();
-        MuteId second = ((Outcome.Done) mutes.set(wish(NOW, HOUR), "key", NOW)).mute().id();
+        MuteId first =
+                ((Outcome.Done) mutes.set(wish(NOW, HOUR), "key", NOW)).mute().id();
+        MuteId second =
+                ((Outcome.Done) mutes.set(wish(NOW, HOUR), "key", NOW)).mute().id();
 
         assertThat(second).isEqualTo(first);
         assertThat(mutes.notOverAt(NOW)).hasSize(1);

@@ -3,6 +3,7 @@ package io.tocsin.core.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.command.IncidentCommands;
+import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.Baton;
 import io.tocsin.core.incident.IncidentCommand;
@@ -14,6 +15,8 @@ import io.tocsin.core.incident.Ruling;
 import io.tocsin.core.incident.Snooze;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.Delivery;
+import io.tocsin.core.mute.MuteId;
+import io.tocsin.core.mute.MuteWish;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.StoredEvent;
 import io.tocsin.core.timer.Timers;
@@ -50,6 +53,8 @@ final class History {
     private final Map<Integer, ModelIncident> newest = new LinkedHashMap<>();
     private final Map<Integer, ModelIncident> incidentOf = new LinkedHashMap<>();
     private final Map<Integer, Severity> open = new LinkedHashMap<>();
+    private final Map<Integer, MuteId> mutes = new LinkedHashMap<>();
+    private final Map<Integer, Boolean> muted = new LinkedHashMap<>();
     private final List<String> told = new ArrayList<>();
 
     History(Random random, Desk desk, IncidentCommands commands, Timers timers) {
@@ -66,14 +71,17 @@ final class History {
             incidents.values().forEach(incident -> incident.pass(desk.now()));
             step();
         }
+        List.copyOf(mutes.keySet()).forEach(this::unmute);
         timers.fire();
         incidents.values().forEach(incident -> incident.pass(desk.now()));
         compare();
     }
 
     private void step() {
-        int dice = random.nextInt(20);
-        if (dice < 5) {
+        int dice = random.nextInt(22);
+        if (dice >= 20) {
+            mute(random.nextInt(TRIGGERS * HOSTS));
+        } else if (dice < 5) {
             raise(random.nextInt(TRIGGERS * HOSTS));
         } else if (dice < 8) {
             resolve(random.nextInt(TRIGGERS * HOSTS));
@@ -89,8 +97,17 @@ final class History {
         Severity before = open.get(alert);
         int level = 1 + random.nextInt(before == null ? 9 : before.level());
         Severity severity = Severity.ofLevel(level);
+        if (severity == before && resends(alert)) {
+            return;
+        }
         say("raise", alert, "\"severity\": \"" + severity + "\",");
         open.put(alert, severity);
+        if (mutes.containsKey(alert)) {
+            if (before == null || severity != before) {
+                muted.putIfAbsent(alert, before != null);
+            }
+            return;
+        }
         if (before != null) {
             if (severity != before) {
                 Objects.requireNonNull(incidentOf.get(alert)).feel(severity, desk.now());
@@ -125,13 +142,47 @@ final class History {
         say("resolve", alert, "\"signal\": \"ok\",");
         ModelIncident incident = incidentOf.get(alert);
         boolean was = open.remove(alert) != null;
+        muted.remove(alert);
         if (was && incident != null && incident.wakesWhenOk && !anyOpen(incident)) {
             incident.wake();
         }
     }
 
+    /** Whether it had fallen silent when it is heard of again depends on who is quicker, and only then the same word is news. */
+    private static boolean resends(int alert) {
+        return alert / HOSTS == 2;
+    }
+
+    /** Mutes one alert, or ends that. */
+    private void mute(int alert) {
+        if (mutes.containsKey(alert)) {
+            unmute(alert);
+            return;
+        }
+        told.add("mute " + alert);
+        String match = "project = " + project + " and trigger = T" + alert / HOSTS + " and ~host = h" + alert % HOSTS;
+        MuteWish wish = new MuteWish(match, List.of(), null, desk.now().plus(Duration.ofDays(1_000)), "@a", null);
+        MuteCommands.Outcome outcome = desk.mutes().set(wish, null, desk.now());
+        mutes.put(alert, ((MuteCommands.Outcome.Done) outcome).mute().id());
+    }
+
+    private void unmute(int alert) {
+        told.add("unmute " + alert);
+        desk.mutes().end(Objects.requireNonNull(mutes.remove(alert)), "@b", null, desk.now());
+        desk.say("{\"trigger\": \"Nobody\", \"signal\": \"ok\"}");
+        Boolean placed = muted.remove(alert);
+        Severity severity = open.get(alert);
+        if (placed != null && severity != null) {
+            if (placed) {
+                Objects.requireNonNull(incidentOf.get(alert)).feel(severity, desk.now());
+            } else {
+                place(alert, severity);
+            }
+        }
+    }
+
     private void say(String what, int alert, String field) {
-        String resend = alert / HOSTS == 2 ? "\"resendEvery\": \"30s\"," : "";
+        String resend = resends(alert) ? "\"resendEvery\": \"30s\"," : "";
         String event = "{" + field + resend + "\"project\": \"" + project + "\", \"trigger\": \"T" + alert / HOSTS
                 + "\", \"labels\": {\"host\": \"h" + alert % HOSTS + "\"}}";
         told.add(what + " " + alert + " " + field);

@@ -11,6 +11,7 @@ import io.tocsin.core.command.MuteCommands.Outcome;
 import io.tocsin.core.incident.AlertsJoined;
 import io.tocsin.core.incident.IncidentCommand;
 import io.tocsin.core.incident.IncidentOpened;
+import io.tocsin.core.incident.IncidentReopened;
 import io.tocsin.core.incident.IncidentSeverityRaised;
 import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.mute.MuteWish;
@@ -96,7 +97,8 @@ class MutesIT {
             desk.say(ON_A);
 
             assertThat(desk.told(AlertMuted.class)).hasSize(1);
-            assertThat(desk.told(io.tocsin.core.incident.IncidentReopened.class)).isEmpty();
+            assertThat(desk.told(IncidentReopened.class))
+                    .isEmpty();
         }
 
         @Test
@@ -214,6 +216,41 @@ class MutesIT {
     }
 
     @Nested
+    class OfAnAlertWhoseIncidentWasClosed {
+
+        @Test
+        void aWorseSeverityOpensNothing() {
+            desk.say(severe(ON_A, "S5"));
+            close(desk.told(IncidentOpened.class).getFirst());
+            MuteId mute = mute("~host = a", HOUR);
+            desk.say(severe(ON_A, "S2"));
+
+            end(mute);
+            settle();
+
+            assertThat(desk.told(AlertUnmuted.class)).hasSize(1);
+            assertThat(desk.told(IncidentOpened.class)).hasSize(1);
+            assertThat(desk.told(IncidentReopened.class)).isEmpty();
+        }
+
+        @Test
+        void firingAnewReopensItAfterwards() {
+            desk.say(ON_A);
+            close(desk.told(IncidentOpened.class).getFirst());
+            desk.pass(Duration.ofSeconds(10));
+            desk.say(ok(ON_A));
+            MuteId mute = mute("~host = a", HOUR);
+            desk.pass(Duration.ofSeconds(10));
+            desk.say(ON_A);
+
+            end(mute);
+            settle();
+
+            assertThat(desk.told(IncidentReopened.class)).hasSize(1);
+        }
+    }
+
+    @Nested
     class OnTwoNodes {
 
         @Test
@@ -316,8 +353,7 @@ class MutesIT {
 
     private void close(IncidentOpened opened) {
         new IncidentCommands(desk.storage, Rulebook::builtIn, Set.of())
-                .handle(
-                        new IncidentCommand.CloseIncident(opened.number(), desk.now(), "@a", null, null, 0), null);
+                .handle(new IncidentCommand.CloseIncident(opened.number(), desk.now(), "@a", null, null, 0), null);
     }
 
     private static String ok(String event) {

@@ -11,8 +11,8 @@ import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Format;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
-import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.mute.Mutes;
+import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.StoredEvent;
@@ -40,14 +40,8 @@ class TroubleIT {
     private final EventStorage storage = new EventStorage(connections);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private volatile Instant now = Instant.parse("2026-10-26T15:00:00Z");
-    private final Intake intake =
-            new Intake(
-                    storage,
-                    Rulebook::builtIn,
-                    Mutes::none,
-                    () -> now,
-                    new IntakeSettings(2, 10_000, 10, 100, 100),
-                    meters);
+    private final Intake intake = new Intake(
+            storage, Rulebook::builtIn, Mutes::none, () -> now, new IntakeSettings(2, 10_000, 10, 100, 100), meters);
 
     @BeforeEach
     void migrate() {

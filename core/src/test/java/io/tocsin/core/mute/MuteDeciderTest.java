@@ -67,13 +67,15 @@ class MuteDeciderTest {
     class Changing {
 
         private final MuteState active = set(wish(null, NOW.plus(HOUR)));
-        private final MuteState pending = set(wish(NOW.plus(HOUR), NOW.plus(HOUR).plus(HOUR)));
+        private final MuteState pending =
+                set(wish(NOW.plus(HOUR), NOW.plus(HOUR).plus(HOUR)));
 
         @Test
         void isAllowedWhileTheBeginningOfAnActiveOneStays() {
             MuteWish longer = wish(NOW.plusMillis(500), NOW.plus(HOUR).plus(HOUR));
 
-            assertThat(MuteDecider.canChange(active, longer, NOW.plusSeconds(60))).isTrue();
+            assertThat(MuteDecider.canChange(active, longer, NOW.plusSeconds(60)))
+                    .isTrue();
             assertThat(MuteDecider.canChange(active, wish(NOW.plusSeconds(1), NOW.plus(HOUR)), NOW.plusSeconds(60)))
                     .isFalse();
             MuteState after = evolve(active, MuteDecider.change(active, longer, NOW.plusSeconds(60)));
@@ -159,7 +161,6 @@ class MuteDeciderTest {
     }
 
     private static MuteState evolve(@Nullable MuteState before, MuteRuling ruling) {
-        return MuteState.evolve(
-                before, ((MuteRuling.Accepted) ruling).events().getFirst());
+        return MuteState.evolve(before, ((MuteRuling.Accepted) ruling).events().getFirst());
     }
 }

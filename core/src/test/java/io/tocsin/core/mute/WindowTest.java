@@ -67,7 +67,9 @@ class WindowTest {
 
             List<String> spans = spans(window, noonBefore, noonBefore.plus(Duration.ofHours(42)));
 
-            assertThat(spans.isEmpty() ? "never" : String.join(" ", spans)).as(what).isEqualTo(expected);
+            assertThat(spans.isEmpty() ? "never" : String.join(" ", spans))
+                    .as(what)
+                    .isEqualTo(expected);
         }
 
         @Test
@@ -102,7 +104,9 @@ class WindowTest {
         private static Set<DayOfWeek> days(String words) {
             return Stream.of(words.split(" "))
                     .map(word -> Stream.of(DayOfWeek.values())
-                            .filter(day -> day.name().toLowerCase(java.util.Locale.ROOT).startsWith(word))
+                            .filter(day -> day.name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .startsWith(word))
                             .findFirst()
                             .orElseThrow())
                     .collect(Collectors.toSet());

@@ -45,8 +45,7 @@ class MutesSectionTest {
                     .isEmpty();
             assertThat(rulebook.standingMutes().holding(alert("job", "backup"), SATURDAY_NIGHT.plusSeconds(7200)))
                     .isEmpty();
-            assertThat(rulebook.standingMutes()
-                            .holding(alert("site", "old"), Instant.parse("2026-11-01T21:00:00Z")))
+            assertThat(rulebook.standingMutes().holding(alert("site", "old"), Instant.parse("2026-11-01T21:00:00Z")))
                     .isPresent();
         }
 
@@ -74,7 +73,14 @@ class MutesSectionTest {
 
         private Subject alert(String label, String value) {
             return new Subject(
-                    "test", "shop", "Down", Labels.ofSortedPairs(new String[] {label, value}), Labels.none(), null, Severity.S3, null);
+                    "test",
+                    "shop",
+                    "Down",
+                    Labels.ofSortedPairs(new String[] {label, value}),
+                    Labels.none(),
+                    null,
+                    Severity.S3,
+                    null);
         }
     }
 
@@ -97,10 +103,13 @@ class MutesSectionTest {
 
         @Test
         void timesThatAreNone() {
-            refuses("""
+            refuses(
+                    """
                     mutes:
                       - {name: n, match: "~a = b", from: "2026-11-01", until: "2026-11-01T22:00:00"}
-                    """, "2:38 /mutes/0/from Expected a time such as \"2026-11-01T22:00:00+01:00\", but found \"2026-11-01\"", "2:59 /mutes/0/until Expected a time such as \"2026-11-01T22:00:00+01:00\", but found \"2026-11-01T22:00:00\"");
+                    """,
+                    "2:38 /mutes/0/from Expected a time such as \"2026-11-01T22:00:00+01:00\", but found \"2026-11-01\"",
+                    "2:59 /mutes/0/until Expected a time such as \"2026-11-01T22:00:00+01:00\", but found \"2026-11-01T22:00:00\"");
             refuses(
                     "mutes: [{name: n, match: \"~a = b\", days: [mon], from: 2am, until: \"24:00\", zone: Berlin}]",
                     "1:55 /mutes/0/from Expected a time of day such as \"02:00\", in quotes, but found \"2am\"",

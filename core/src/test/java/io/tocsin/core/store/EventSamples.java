@@ -143,7 +143,7 @@ final class EventSamples {
                 new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
                 new IncidentClosedByRule(INCIDENT, AT, BEGAN, 12, "line 14: severity >= S7 when OK for 10m"),
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
-                new AlertMuted(ALERT, AT, MUTE),
+                new AlertMuted(ALERT, AT, MUTE, true),
                 new AlertUnmuted(ALERT, AT, MUTE),
                 new MuteSet(
                         MUTE,
@@ -207,7 +207,7 @@ final class EventSamples {
                 new IncidentBreached(INCIDENT, AT, AT.plusSeconds(60)),
                 new IncidentClosedByRule(INCIDENT, AT, BEGAN, 12, "line 14: severity >= S7 when OK for 10m"),
                 new AlertMoved(ALERT, AT, new IncidentNumber(4712)),
-                new AlertMuted(ALERT, AT, MuteId.ofRulebook("nightly", "has ~host")),
+                new AlertMuted(ALERT, AT, MuteId.ofRulebook("nightly", "has ~host"), false),
                 new AlertUnmuted(ALERT, AT, MuteId.ofRulebook("nightly", "has ~host")),
                 new MuteSet(MUTE, AT, PETR, "has ~host", List.of(), AT, AT.plusSeconds(3600), null),
                 new MuteChanged(MUTE, AT, PETR, AT, AT.plusSeconds(7200), null),

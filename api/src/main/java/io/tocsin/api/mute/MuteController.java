@@ -1,0 +1,103 @@
+package io.tocsin.api.mute;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tocsin.api.incident.Actor;
+import io.tocsin.api.problem.ProblemException;
+import io.tocsin.core.command.MuteCommands;
+import io.tocsin.core.command.MuteCommands.Outcome;
+import io.tocsin.core.mute.MuteId;
+import io.tocsin.projections.page.Page;
+import io.tocsin.projections.page.PageRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/mutes", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Mutes", description = "Which alerts concern no incident for a while, and who said so; see docs/mutes.md")
+class MuteController {
+
+    private final MuteCommands mutes;
+    private final MuteBook book;
+    private final InstantSource clock;
+
+    MuteController(MuteCommands mutes, MuteBook book, InstantSource clock) {
+        this.mutes = mutes;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** Why somebody ends a mute. */
+    record EndBody(@Nullable String comment) {}
+
+    @GetMapping
+    @Operation(
+            summary = "All mutes there ever were",
+            description =
+                    "Those of the rulebook in force come first, in its order, then those of people, the newest first.")
+    Page<MuteView> list(
+            @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
+        return book.page(new PageRequest(limit, cursor), clock.instant());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One mute, with its whole history")
+    MuteView one(@PathVariable String id) {
+        return book.find(MuteId.of(id), clock.instant()).orElseThrow(() -> noSuchMute(id));
+    }
+
+    @PostMapping
+    @Operation(summary = "Mute what an MQL matches")
+    @ApiResponse(responseCode = "200", description = "It is muted; the mute")
+    @ApiResponse(responseCode = "400", description = "It makes no sense; nothing is muted")
+    MuteView set(
+            @RequestBody MuteBody body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        Instant now = clock.instant();
+        return view(mutes.set(body.wish(Actor.of(user), now), key, now), "", now);
+    }
+
+    @PostMapping("/{id}/end")
+    @Operation(summary = "End it before its time", description = "One that is over stays as it is.")
+    @ApiResponse(responseCode = "200", description = "It is over; the mute")
+    @ApiResponse(responseCode = "404", description = "No person has set such a mute")
+    MuteView end(
+            @PathVariable String id,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
+            @RequestBody(required = false) @Nullable EndBody body) {
+        MuteId mute = MuteId.of(id);
+        if (mute.isOfRulebook()) {
+            throw ProblemException.badArgument(
+                    "Expected a mute that a person has set, but this one is of the rulebook; change that instead");
+        }
+        Instant now = clock.instant();
+        return view(mutes.end(mute, Actor.of(user), body == null ? null : body.comment(), now), id, now);
+    }
+
+    private MuteView view(Outcome outcome, String id, Instant now) {
+        return switch (outcome) {
+            case Outcome.Done done ->
+                MuteView.of(done.mute(), now).with(mutes.history(done.mute().id()));
+            case Outcome.Refused refused -> throw ProblemException.badArgument(refused.text());
+            case Outcome.NotFound ignored -> throw noSuchMute(id);
+        };
+    }
+
+    private static ProblemException noSuchMute(String id) {
+        return ProblemException.notFound("Expected the id of a mute, but there is no mute " + id);
+    }
+}
