@@ -5,6 +5,7 @@ import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.mute.SilenceMatcher;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,10 @@ record PostableSilence(
     List<SilenceMatcher> silenceMatchers() {
         return matchers == null
                 ? List.of()
-                : matchers.stream().map(PostableMatcher::matcher).toList();
+                : matchers.stream()
+                        .filter(Objects::nonNull)
+                        .map(PostableMatcher::matcher)
+                        .toList();
     }
 
     /** Null for a new one. */

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.incident.Actor;
+import io.tocsin.api.incident.IdempotencyKey;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.MuteCommands.Outcome;
@@ -76,12 +77,12 @@ class SilenceController {
     ResponseEntity<?> post(
             @RequestBody PostableSilence silence,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
         Instant now = clock.instant();
         MuteId id = silence.mute();
         MuteState before = id == null ? null : mutes.find(id).orElse(null);
         MuteWish wish = wish(silence, before, user, now);
-        Outcome outcome = id == null ? mutes.set(wish, key, now) : mutes.change(id, wish, now);
+        Outcome outcome = id == null ? mutes.set(wish, IdempotencyKey.of(key), now) : mutes.change(id, wish, now);
         return switch (outcome) {
             case Outcome.Done done ->
                 ResponseEntity.ok(new Posted(done.mute().id().text()));
@@ -112,8 +113,8 @@ class SilenceController {
         return text(problem.problem().status(), problem.problem().detail());
     }
 
-    @ExceptionHandler
-    ResponseEntity<String> unreadable(HttpMessageNotReadableException unreadable) {
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ResponseEntity<String> unreadable() {
         return text(
                 HttpStatus.BAD_REQUEST,
                 "Expected a silence such as {\"matchers\": [{\"name\", \"value\", \"isRegex\", \"isEqual\"}], \"startsAt\","
@@ -133,11 +134,10 @@ class SilenceController {
         String by = silence.createdBy() == null || silence.createdBy().isBlank() ? Actor.of(user) : silence.createdBy();
         String comment = silence.comment() == null || silence.comment().isEmpty() ? null : silence.comment();
         List<SilenceMatcher> matchers = silence.silenceMatchers();
-        boolean sameMql =
-                before != null && before.matchers().isEmpty() && matchers.equals(GettableSilence.matchers(before));
-        return sameMql
-                ? new MuteWish(before.match(), List.of(), from, until, by, comment)
-                : new MuteWish(SilenceMatchers.mql(matchers), matchers, from, until, by, comment);
+        if (before != null && before.matchers().isEmpty() && matchers.equals(GettableSilence.matchers(before))) {
+            return new MuteWish(before.match(), List.of(), from, until, by, comment);
+        }
+        return new MuteWish(SilenceMatchers.mql(matchers), matchers, from, until, by, comment);
     }
 
     private ResponseEntity<String> text(HttpStatus status, String text) {

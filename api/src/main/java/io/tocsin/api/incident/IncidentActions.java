@@ -18,9 +18,7 @@ import org.springframework.stereotype.Component;
 public final class IncidentActions {
 
     /** The request header by which a command is carried out once. */
-    static final String KEY = "Idempotency-Key";
-
-    private static final int LONGEST_KEY = 256;
+    static final String KEY = IdempotencyKey.HEADER;
 
     private final IncidentCommands commands;
     private final IncidentQueue queue;
@@ -67,12 +65,8 @@ public final class IncidentActions {
 
     /** Carries it out and does not wait; tells why it is refused, if it is. */
     Optional<Problem> store(IncidentNumber number, CommandBody body, String by, @Nullable String key) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw ProblemException.badArgument(
-                    "Expected an Idempotency-Key of 1 to " + LONGEST_KEY + " characters, but it is not");
-        }
         IncidentCommand command = withFiring(body.command(number, clock.instant(), by));
-        return switch (commands.handle(command, key)) {
+        return switch (commands.handle(command, IdempotencyKey.of(key))) {
             case Ruling.Accepted ignored -> Optional.empty();
             case Ruling.Rejected rejected -> Optional.of(ProblemTable.of(rejected.rejection()));
         };

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.incident.Actor;
+import io.tocsin.api.incident.IdempotencyKey;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.MuteCommands.Outcome;
@@ -66,9 +67,9 @@ class MuteController {
     MuteView set(
             @RequestBody MuteBody body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
         Instant now = clock.instant();
-        return view(mutes.set(body.wish(Actor.of(user), now), key, now), "", now);
+        return view(mutes.set(body.wish(Actor.of(user), now), IdempotencyKey.of(key), now), "", now);
     }
 
     @PostMapping("/{id}/end")

@@ -66,6 +66,9 @@ public final class MuteDecider {
             return Optional.of("Expected who mutes, in at most " + LONGEST_NAME + " characters, but "
                     + (wish.by().isBlank() ? "nobody is named" : "the name is longer"));
         }
+        if (wish.by().chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("Expected who mutes in one line of text, but the name has control characters");
+        }
         if (comment != null && comment.length() > LONGEST_COMMENT) {
             return Optional.of("Expected a comment of at most " + LONGEST_COMMENT + " characters, but it is longer");
         }

@@ -16,6 +16,7 @@ import io.tocsin.core.incident.IncidentSeverityRaised;
 import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.mute.MuteWish;
 import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,8 +98,7 @@ class MutesIT {
             desk.say(ON_A);
 
             assertThat(desk.told(AlertMuted.class)).hasSize(1);
-            assertThat(desk.told(IncidentReopened.class))
-                    .isEmpty();
+            assertThat(desk.told(IncidentReopened.class)).isEmpty();
         }
 
         @Test
@@ -195,6 +195,23 @@ class MutesIT {
 
             settle();
             assertThat(desk.told(IncidentOpened.class)).hasSize(2);
+        }
+
+        @Test
+        void aSnapshotForgetsNothing() {
+            MuteId mute = mute("~host = a", HOUR);
+            for (int level = 6; level > 1; level--) {
+                desk.say(severe(ON_A, "S" + level));
+            }
+            desk.restart();
+
+            end(mute);
+            settle();
+
+            assertThat(desk.told(IncidentOpened.class))
+                    .singleElement()
+                    .extracting(IncidentOpened::severity)
+                    .isEqualTo(Severity.S2);
         }
 
         @Test

@@ -53,6 +53,7 @@ class MuteDeciderTest {
         void refusesWhoHasNoNameOrTooLongAOne() {
             assertThat(refusal(by(" "))).endsWith("but nobody is named");
             assertThat(refusal(by("x".repeat(201)))).endsWith("but the name is longer");
+            assertThat(refusal(by("a\0b"))).endsWith("but the name has control characters");
         }
 
         @Test
