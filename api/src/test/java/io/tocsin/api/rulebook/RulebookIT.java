@@ -74,8 +74,8 @@ class RulebookIT {
 
     @Test
     void closesByItsNewRulesWhatIsOpenAndOkAlready() {
-        visitor.say("{\"trigger\": \"Slow\", \"labels\": {\"server\": \"" + server + "\"}}");
-        visitor.say("{\"trigger\": \"Slow\", \"signal\": \"ok\", \"labels\": {\"server\": \"" + server + "\"}}");
+        visitor.say("{\"trigger\": \"Idle\", \"labels\": {\"server\": \"" + server + "\"}}");
+        visitor.say("{\"trigger\": \"Idle\", \"signal\": \"ok\", \"labels\": {\"server\": \"" + server + "\"}}");
         assertThat(visibility.await()).isTrue();
         String found = "/api/v1/incidents?mql=" + Visitor.encoded("~server = \"" + server + "\" and status = closed");
         assertThat(visitor.get(found).json().path("items")).isEmpty();
