@@ -14,6 +14,7 @@ import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Format;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.postgres.PostgresForTests;
+import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.StoredEvent;
@@ -150,7 +151,7 @@ class VitalsIT {
     }
 
     private void live() {
-        intake = new Intake(storage, Rulebook::builtIn, () -> now, IntakeSettings.defaults(), meters);
+        intake = new Intake(storage, Rulebook::builtIn, Mutes::none, () -> now, IntakeSettings.defaults(), meters);
         intake.start();
         timers = new Timers(storage, Rulebook::builtIn, () -> now, meters);
         timers.start();
