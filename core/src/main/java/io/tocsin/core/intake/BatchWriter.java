@@ -13,7 +13,6 @@ import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
-import io.tocsin.core.message.StreamPosition;
 import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.Append;
@@ -103,7 +102,8 @@ final class BatchWriter {
         board.load(storage.alerts());
         IncidentDesk desk = new IncidentDesk(rules.rulebook(), board, ties, storage, incidents, numbers);
         Watchdogs watchdogs = new Watchdogs(rules.rulebook());
-        AlertDesk alerts = new AlertDesk(board, desk, watchdogs, new AlertDesk.Times(rules.mutes(), sources.silences(), now));
+        AlertDesk alerts =
+                new AlertDesk(board, desk, watchdogs, new AlertDesk.Times(rules.mutes(), sources.silences(), now));
         List<@Nullable Receipt> receipts = new ArrayList<>(batch.size());
         List<Submission> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
