@@ -93,6 +93,8 @@ class RulebookSchemaTest {
                 "routing: |\n  # nothing\n  ~a = b -> #l1\n",
                 "routing: []",
                 "closing: [{match: 'severity >= S7', close_when_ok_after: 10m}, {match: '', close_when_ok_after: 0s}]",
+                "mutes: [{name: a, match: '', from: '2026-11-01T22:00:00Z', until: '2026-11-02T22:00:00Z', comment: moved}]",
+                "mutes: [{name: a, match: '', days: [sat, sun], from: '02:00', until: '04:00', zone: UTC}]",
                 "runbooks: books",
                 "runbooks: [books, /srv/books]"
             })
@@ -147,6 +149,10 @@ class RulebookSchemaTest {
                 "routing: {a: b}",
                 "routing: ['trigger = a']",
                 "closing: [{match: ''}]",
+                "mutes: [{name: a, match: '', from: '02:00'}]",
+                "mutes: [{match: '', days: [sat], from: '02:00', until: '04:00', zone: UTC}]",
+                "mutes: [{name: a, match: '', days: [saturday], from: '02:00', until: '04:00', zone: UTC}]",
+                "mutes: [{name: a, match: '', days: [sat], from: '02:00', until: '04:00'}]",
                 "closing: [{close_when_ok_after: 1m}]",
                 "closing: [{match: '', close_when_ok_after: soon}]",
                 "closing: [{match: '', close_when_ok_after: 1m, after: 1m}]",
