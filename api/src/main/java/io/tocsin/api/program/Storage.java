@@ -22,6 +22,7 @@ import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.AnsweredIncidents;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.Retrospectives;
 import io.tocsin.projections.search.SeenTexts;
 import io.tocsin.projections.search.SimilarIncidents;
 import io.tocsin.projections.search.ValueMemory;
@@ -178,6 +179,11 @@ class Storage {
     @Bean
     SimilarIncidents similarIncidents(Database database, TocsinSettings settings) {
         return new SimilarIncidents(database.reading(), settings.limits().search());
+    }
+
+    @Bean
+    Retrospectives retrospectives(Database database, TocsinSettings settings, ValueMemory values) {
+        return new Retrospectives(database.reading(), settings.limits().search(), values);
     }
 
     @Bean

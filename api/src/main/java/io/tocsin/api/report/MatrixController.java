@@ -4,14 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.contract.Csv;
-import io.tocsin.api.mql.Queries;
 import io.tocsin.api.mql.Vocabularies;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.severity.ResponseMatrix;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.time.Durations;
-import io.tocsin.mql.ast.Query;
 import io.tocsin.projections.search.Answered;
 import io.tocsin.projections.search.AnsweredIncidents;
 import jakarta.servlet.http.HttpServletResponse;
@@ -136,14 +134,8 @@ class MatrixController {
 
     private List<Answered> rows(
             @Nullable String mql, @Nullable Instant from, @Nullable Instant to, @Nullable Duration every) {
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw ProblemException.badArgument("Expected from to be before to, but " + from + " is not before " + to);
-        }
-        Query query = Queries.search(mql, vocabularies.incidents());
-        if (!query.equals(Query.of(query.expression()))) {
-            throw ProblemException.badArgument("Expected a condition alone, but more stands behind it in mql");
-        }
-        return answered.of(query.expression(), from, to, every, clock.instant());
+        Conditions.inOrder(from, to);
+        return answered.of(Conditions.read(mql, vocabularies), from, to, every, clock.instant());
     }
 
     private static void write(List<MatrixCell> cells, HttpServletResponse response) throws IOException {
