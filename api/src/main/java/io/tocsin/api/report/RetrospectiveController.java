@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.contract.Csv;
+import io.tocsin.api.contract.Markdown;
 import io.tocsin.api.mql.Vocabularies;
 import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.mute.MuteState;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reports")
 class RetrospectiveController {
 
-    private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final Duration PERIOD = Duration.ofDays(30);
 
     private final Vocabularies vocabularies;
@@ -62,7 +62,7 @@ class RetrospectiveController {
         return review(mql, from, to);
     }
 
-    @GetMapping(produces = MARKDOWN)
+    @GetMapping(produces = Markdown.TYPE)
     @Operation(hidden = true)
     String markdown(
             @RequestParam(required = false) @Nullable String mql,

@@ -1,5 +1,6 @@
 package io.tocsin.api.report;
 
+import io.tocsin.api.contract.Markdown;
 import io.tocsin.core.time.Durations;
 import io.tocsin.projections.search.Retrospective;
 import io.tocsin.projections.search.Retrospective.Frequent;
@@ -99,21 +100,9 @@ final class ReviewText {
     private static String row(Object... cells) {
         StringBuilder row = new StringBuilder("|");
         for (Object cell : cells) {
-            row.append(' ').append(safe(String.valueOf(cell))).append(" |");
+            row.append(' ').append(Markdown.safe(String.valueOf(cell))).append(" |");
         }
         return row.toString();
-    }
-
-    /** On one line, and nothing of it is Markdown or HTML. */
-    static String safe(String cell) {
-        StringBuilder safe = new StringBuilder();
-        for (char c : cell.replaceAll("\\s+", " ").toCharArray()) {
-            if ("\\`*_{}[]<>#|!&~".indexOf(c) >= 0) {
-                safe.append('\\');
-            }
-            safe.append(c);
-        }
-        return safe.toString();
     }
 
     private static String number(long number) {

@@ -76,6 +76,20 @@ class RetrospectiveIT {
     }
 
     @Test
+    void beginsAPostmortemInTheLanguageOfTheReader() {
+        String address = "/api/v1/incidents/" + number("Slow") + "/postmortem";
+
+        assertThat(visitor.get(address).text())
+                .contains(
+                        "| in the hands of | @anna → @boris |",
+                        "**@boris** took it: mine now",
+                        "## What was done\n\ndone");
+        assertThat(visitor.get(address, "Accept-Language", "ru").text()).contains("## Чтобы не повторилось");
+        assertThat(visitor.get("/api/v1/incidents/987654321/postmortem").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void leavesOutWhatWasOpenedAtOtherTimes() {
         assertThat(visitor.get(address + "&from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z")
                         .json()

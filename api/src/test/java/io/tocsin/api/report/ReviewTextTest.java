@@ -27,9 +27,4 @@ class ReviewTextTest {
 
         assertThat(text).startsWith("# Retrospective, 2026-10-01T00:00:00Z to").contains("## Breached\n\nNone.\n");
     }
-
-    @Test
-    void letsNothingOfAnAlertBecomeMarkup() {
-        assertThat(ReviewText.safe("<img src=x> | **a**\n# b")).isEqualTo("\\<img src=x\\> \\| \\*\\*a\\*\\* \\# b");
-    }
 }
