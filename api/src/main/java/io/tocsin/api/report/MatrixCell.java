@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param from of the step of time, in a trend
  */
 @Schema(name = "MatrixCell")
-record MatrixCell(
+public record MatrixCell(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant from,
         Severity severity,
         String serviceLevel,
