@@ -8,6 +8,7 @@ import io.tocsin.projections.search.IncidentFigures;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/query")
+@RequestMapping("/api/v1")
 @Tag(name = "MQL")
 class QueryController {
 
@@ -31,7 +32,7 @@ class QueryController {
         this.clock = clock;
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/query", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Counts and measures incidents",
             description = "As JSON, or as CSV when that is asked for by Accept. Durations are in seconds.")
@@ -41,11 +42,19 @@ class QueryController {
         return answer(mql);
     }
 
-    @GetMapping(produces = Csv.TYPE)
+    @GetMapping(path = "/query", produces = Csv.TYPE)
     @Operation(hidden = true)
     void csv(@RequestParam String mql, HttpServletResponse response) throws IOException {
         FigureAnswer answer = answer(mql);
         Csv.write(response, answer.columns(), answer.rows().stream());
+    }
+
+    /** For a link: a browser cannot ask for CSV by Accept. */
+    @GetMapping(path = "/query.csv", produces = Csv.TYPE)
+    @Operation(hidden = true)
+    void file(@RequestParam String mql, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tocsin.csv\"");
+        csv(mql, response);
     }
 
     private FigureAnswer answer(String mql) {
