@@ -79,9 +79,12 @@
   }
 
   for (const here of document.querySelectorAll("[data-zone]")) here.textContent = zone();
+  for (const field of document.querySelectorAll("[data-zone-name]")) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
   localise(document);
   count();
   setInterval(count, 1000);
+  const command = location.hash.startsWith("#do-") && document.getElementById(location.hash.slice(1));
+  if (command) command.open = true;
   const queue = document.getElementById("queue");
   if (queue) {
     title(queue);

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What each command can say. */
-final class CommandBodies {
+/** What each command can say, from a program or from a form; texts as they were written. */
+public final class CommandBodies {
 
     private CommandBodies() {}
 
     @Schema(name = "Take")
-    record Take(@Schema(example = "I am on it") @Nullable String comment) implements CommandBody {
+    public record Take(
+            @Schema(example = "I am on it") @Nullable String comment) implements CommandBody {
 
         static final Take NOTHING = new Take(null);
 
@@ -28,7 +29,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "HandOver")
-    record HandOver(
+    public record HandOver(
             @Schema(example = "#l2", description = "A person or a team") @Nullable String to,
 
             @Schema(example = "the network is yours") @Nullable String comment)
@@ -41,7 +42,8 @@ final class CommandBodies {
     }
 
     @Schema(name = "Return")
-    record Return(@Schema(example = "not ours") @Nullable String comment) implements CommandBody {
+    public record Return(
+            @Schema(example = "not ours") @Nullable String comment) implements CommandBody {
 
         static final Return NOTHING = new Return(null);
 
@@ -52,7 +54,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Comment")
-    record Comment(
+    public record Comment(
             @Schema(example = "the disk is on its way") @Nullable String comment) implements CommandBody {
 
         static final Comment NOTHING = new Comment(null);
@@ -64,7 +66,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Describe")
-    record Describe(
+    public record Describe(
             @Schema(example = "The queue is stuck") @Nullable String title,
 
             @Schema(example = "**since nine**, on kube-3", description = "Markdown") @Nullable String text,
@@ -79,7 +81,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "PinSeverity")
-    record PinSeverity(
+    public record PinSeverity(
             @Schema(example = "S2", description = "null: as severe as its alerts again") @Nullable String severity,
 
             @Nullable String comment)
@@ -98,7 +100,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Wake")
-    record Wake(@Nullable String comment) implements CommandBody {
+    public record Wake(@Nullable String comment) implements CommandBody {
 
         static final Wake NOTHING = new Wake(null);
 
@@ -109,7 +111,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Merge")
-    record Merge(
+    public record Merge(
             @Schema(example = "4711", description = "The number of the incident that gets its alerts") @Nullable Long into,
 
             @Nullable String comment)
@@ -122,7 +124,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Split")
-    record Split(
+    public record Split(
             @Schema(example = "[\"0f1e2d3c4b5a6978\"]", description = "The alerts that move to a new incident")
             @Nullable List<String> alerts,
 
@@ -148,7 +150,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Relate")
-    record Relate(
+    public record Relate(
             @Schema(example = "4711") @Nullable Long to,
 
             @Schema(
@@ -177,7 +179,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Unrelate")
-    record Unrelate(
+    public record Unrelate(
             @Schema(example = "4711") @Nullable Long to,
             @Nullable String comment) implements CommandBody {
 
@@ -188,7 +190,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Close")
-    record Close(
+    public record Close(
             @Schema(example = "a bigger disk") @Nullable String resolution,
             @Schema(example = "took 20 minutes") @Nullable String comment)
             implements CommandBody {
@@ -203,7 +205,7 @@ final class CommandBodies {
     }
 
     @Schema(name = "Reopen")
-    record Reopen(@Nullable String comment) implements CommandBody {
+    public record Reopen(@Nullable String comment) implements CommandBody {
 
         static final Reopen NOTHING = new Reopen(null);
 

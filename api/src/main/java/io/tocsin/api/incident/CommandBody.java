@@ -5,7 +5,7 @@ import io.tocsin.core.incident.IncidentNumber;
 import java.time.Instant;
 
 /** The fields of a command, as they come in JSON. */
-interface CommandBody {
+public interface CommandBody {
 
     /**
      * The command for one incident.

@@ -39,24 +39,7 @@ public final class IncidentActions {
      * @return whether it can be seen already; it is stored in any case
      * @throws ProblemException when it is not carried out
      */
-    public boolean take(IncidentNumber number, String by, @Nullable String comment, @Nullable String key) {
-        return carryOut(number, new CommandBodies.Take(comment), by, key);
-    }
-
-    public boolean comment(IncidentNumber number, String by, @Nullable String comment, @Nullable String key) {
-        return carryOut(number, new CommandBodies.Comment(comment), by, key);
-    }
-
-    public boolean close(
-            IncidentNumber number,
-            String by,
-            @Nullable String resolution,
-            @Nullable String comment,
-            @Nullable String key) {
-        return carryOut(number, new CommandBodies.Close(resolution, comment), by, key);
-    }
-
-    boolean carryOut(IncidentNumber number, CommandBody body, String by, @Nullable String key) {
+    public boolean carryOut(IncidentNumber number, CommandBody body, String by, @Nullable String key) {
         store(number, body, by, key).ifPresent(problem -> {
             throw new ProblemException(problem);
         });

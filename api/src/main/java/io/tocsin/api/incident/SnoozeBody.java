@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param wakeWhenOk earlier, when none of its alerts is open; false when absent
  */
 @Schema(name = "Snooze")
-record SnoozeBody(
+public record SnoozeBody(
         @JsonProperty("for") @Schema(example = "3h") @Nullable String lasting,
 
         @Schema(example = "2026-10-27T07:00:00Z") @Nullable Instant until,

@@ -1,10 +1,18 @@
 package io.tocsin.api.page;
 
 import io.tocsin.core.incident.IncidentStatus;
+import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.ast.Value;
+import io.tocsin.mql.format.Formatter;
+import io.tocsin.mql.schema.Field;
 import io.tocsin.projections.queue.IncidentView;
+import io.tocsin.projections.queue.Snooze;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +70,42 @@ record Card(
         return incident.status() == IncidentStatus.CLOSED;
     }
 
+    public boolean sleeps() {
+        return incident.status() == IncidentStatus.SNOOZED;
+    }
+
     public boolean late() {
         return due != null && due.late();
+    }
+
+    /** When it wakes; null when it does not sleep, or for ever. */
+    public @Nullable Moment sleepsUntil() {
+        Snooze snooze = incident.snoozed();
+        return snooze == null ? null : Moment.ofNullable(snooze.until());
+    }
+
+    /** The search for all of its triggers in its project. */
+    public String ofItsTrigger() {
+        return Formatter.format(Narrowing.and(
+                Narrowing.is(new Operand.OfField(Field.PROJECT), new Value.Text(incident.project())),
+                Narrowing.in(Field.TRIGGER, incident.triggers())));
+    }
+
+    /** The numbers of the incidents that it is related to. */
+    public List<Long> related() {
+        return Stream.concat(incident.causes().stream(), incident.consequences().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Other incidents by what they are to this one; only what there is. */
+    public Map<String, List<Long>> links() {
+        Map<String, List<Long>> links = new LinkedHashMap<>();
+        links.put("causes", incident.causes());
+        links.put("consequences", incident.consequences());
+        links.put("mergedInto", Stream.ofNullable(incident.mergedInto()).toList());
+        links.put("splitFrom", Stream.ofNullable(incident.splitFrom()).toList());
+        links.values().removeIf(List::isEmpty);
+        return links;
     }
 }

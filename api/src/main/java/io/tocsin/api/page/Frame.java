@@ -32,6 +32,12 @@ class Frame {
         return ReaderName.of(request);
     }
 
+    /** What a click on a label asks for; pages of a search narrow that one. */
+    @ModelAttribute("narrowing")
+    Narrowing narrowing() {
+        return Narrowing.OF_ALL;
+    }
+
     /** Host and port as the reader reached them. */
     @ModelAttribute("here")
     String here() {

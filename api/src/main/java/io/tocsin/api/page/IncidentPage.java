@@ -10,6 +10,7 @@ import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
+import io.tocsin.projections.search.SimilarIncidents;
 import io.tocsin.projections.timeline.Timeline;
 import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.Instant;
@@ -36,6 +37,8 @@ class IncidentPage {
     private final FreshAlerts fresh;
     private final Timeline timeline;
     private final RunbookShelf runbooks;
+    private final SimilarIncidents similar;
+    private final Holders holders;
     private final MessageSource messages;
     private final InstantSource clock;
 
@@ -45,6 +48,8 @@ class IncidentPage {
             FreshAlerts fresh,
             Timeline timeline,
             RunbookShelf runbooks,
+            SimilarIncidents similar,
+            Holders holders,
             MessageSource messages,
             InstantSource clock) {
         this.queue = queue;
@@ -52,6 +57,8 @@ class IncidentPage {
         this.fresh = fresh;
         this.timeline = timeline;
         this.runbooks = runbooks;
+        this.similar = similar;
+        this.holders = holders;
         this.messages = messages;
         this.clock = clock;
     }
@@ -60,9 +67,10 @@ class IncidentPage {
      * Fills the model of the template {@code incident}.
      *
      * @param cursor which alerts; null for the first
+     * @param reader who looks; null when that is not known
      * @throws ProblemException when there is no such incident
      */
-    void fill(Model model, IncidentNumber number, @Nullable String cursor, Locale locale) {
+    void fill(Model model, IncidentNumber number, @Nullable String cursor, @Nullable String reader, Locale locale) {
         Instant now = clock.instant();
         IncidentView incident = queue.byNumber(number, now)
                 .orElseThrow(() ->
@@ -71,6 +79,8 @@ class IncidentPage {
                 .map(fresh::of);
         Scale scale = Scale.of(incident, page.items(), now);
         model.addAttribute("card", Card.of(incident, now));
+        model.addAttribute("choices", Choice.of(incident, reader));
+        model.addAttribute("holders", holders.all());
         model.addAttribute("from", Moment.of(scale.from()));
         model.addAttribute("to", Moment.of(scale.to()));
         model.addAttribute(
@@ -82,7 +92,19 @@ class IncidentPage {
         model.addAttribute(
                 "runbooks",
                 runbooks.of(number.value(), now).stream().map(RunbookPart::of).toList());
+        model.addAttribute("seen", SeenBefore.of(incident, similar, now).orElse(null));
         model.addAttribute("history", history(number, locale));
+    }
+
+    /** Adds that it was refused: shown in the form of the command, or above all where its status has none such. */
+    void refuse(Model model, Action action) {
+        boolean shown = model.getAttribute("choices") instanceof List<?> choices
+                && choices.stream()
+                        .anyMatch(c -> c instanceof Choice choice
+                                && !choice.atOnce()
+                                && choice.action().equals(action.word()));
+        model.addAttribute("refused", action.word());
+        model.addAttribute("elsewhere", !shown);
     }
 
     /** Newest first. */

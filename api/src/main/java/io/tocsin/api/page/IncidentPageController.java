@@ -6,12 +6,12 @@ import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.incident.IncidentNumber;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,48 +31,39 @@ class IncidentPageController {
         this.actions = actions;
     }
 
-    /** What a form brings: who, and two fields of text. */
-    record Form(
-            @Nullable String by,
-            @Nullable String comment,
-            @Nullable String resolution) {}
-
     @GetMapping
     String show(
             @PathVariable long number,
             @RequestParam(required = false) @Nullable String cursor,
-            Model model,
-            Locale locale) {
-        page.fill(model, IncidentNumber.of(number), cursor, locale);
+            HttpServletRequest request,
+            Model model) {
+        page.fill(model, IncidentNumber.of(number), cursor, ReaderName.of(request), request.getLocale());
         return "incident";
     }
 
     /** Does it and shows the incident; what was refused is told on its page, beside what was typed. */
-    @PostMapping(path = "/{action:take|comment|close}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @PostMapping(path = "/{word}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String act(
             @PathVariable long number,
-            @PathVariable String action,
-            Form form,
+            @PathVariable String word,
+            @ModelAttribute("form") CommandForm form,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         IncidentNumber incident = IncidentNumber.of(number);
+        Action action = Action.parse(word)
+                .orElseThrow(
+                        () -> ProblemException.notFound("Expected a command for an incident, but there is no " + word));
         try {
-            act(incident, action, form, ReaderName.actor(form.by(), request, response));
+            String by = ReaderName.actor(form.by(), request, response);
+            actions.carryOut(incident, form.body(action), by, null);
             return "redirect:/incidents/" + number;
         } catch (ProblemException e) {
-            page.fill(model, incident, null, request.getLocale());
+            page.fill(model, incident, null, ReaderName.of(request), request.getLocale());
+            page.refuse(model, action);
             model.addAttribute("trouble", e.problem());
             response.setStatus(e.problem().status().value());
             return "incident";
-        }
-    }
-
-    private void act(IncidentNumber incident, String action, Form form, String by) {
-        switch (action) {
-            case "take" -> actions.take(incident, by, form.comment(), null);
-            case "comment" -> actions.comment(incident, by, form.comment(), null);
-            default -> actions.close(incident, by, form.resolution(), form.comment(), null);
         }
     }
 }

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue in its parts.
  *
+ * @param now to be answered at once
+ * @param asleep snoozed ones, whatever they wait for
  * @param next the cursor of what does not fit on the page; null when everything does
  */
 record Parts(
         List<Card> now,
-        List<Card> batches,
+        List<Batch> batches,
+        List<Card> asleep,
         Count retrospective,
         Count closed,
         @Nullable String next) {
@@ -36,16 +39,18 @@ record Parts(
 
     static Parts of(Page<IncidentView> open, Count retrospective, Count closed, Instant moment) {
         List<Card> cards = open.items().stream().map(i -> Card.of(i, moment)).toList();
+        List<Card> awake = cards.stream().filter(card -> !card.sleeps()).toList();
         return new Parts(
-                cards.stream().filter(Parts::isImmediate).toList(),
-                cards.stream().filter(card -> !isImmediate(card)).toList(),
+                awake.stream().filter(Parts::isImmediate).toList(),
+                Batch.of(awake.stream().filter(card -> !isImmediate(card)).toList()),
+                cards.stream().filter(Card::sleeps).toList(),
                 retrospective,
                 closed,
                 open.next());
     }
 
     public boolean empty() {
-        return now.isEmpty() && batches.isEmpty();
+        return now.isEmpty() && batches.isEmpty() && asleep.isEmpty();
     }
 
     /** Nothing was ever opened. */
@@ -56,7 +61,11 @@ record Parts(
     /** For the title of the window. */
     public String waiting() {
         String more = next == null ? "" : "+";
-        return now.size() + " · " + batches.size() + more;
+        return now.size() + " · " + inBatches() + more;
+    }
+
+    public int inBatches() {
+        return batches.stream().mapToInt(batch -> batch.cards().size()).sum();
     }
 
     private static boolean isImmediate(Card card) {

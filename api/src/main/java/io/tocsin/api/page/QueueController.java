@@ -1,12 +1,13 @@
 package io.tocsin.api.page;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import io.tocsin.api.page.Parts.Count;
+import io.tocsin.api.mql.Vocabularies;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.queue.IncidentArchive;
 import io.tocsin.projections.queue.IncidentArchive.Part;
-import io.tocsin.projections.queue.IncidentQueue;
+import io.tocsin.projections.search.Unanswered;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -21,29 +22,46 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Hidden
 class QueueController {
 
-    private static final int OPEN_AT_ONCE = 200;
     private static final int ARCHIVED_AT_ONCE = 50;
 
-    private final IncidentQueue queue;
+    private final OpenIncidents open;
     private final IncidentArchive archive;
+    private final Vocabularies vocabularies;
+    private final Holders holders;
     private final InstantSource clock;
 
-    QueueController(IncidentQueue queue, IncidentArchive archive, InstantSource clock) {
-        this.queue = queue;
+    QueueController(
+            OpenIncidents open,
+            IncidentArchive archive,
+            Vocabularies vocabularies,
+            Holders holders,
+            InstantSource clock) {
+        this.open = open;
         this.archive = archive;
+        this.vocabularies = vocabularies;
+        this.holders = holders;
         this.clock = clock;
     }
 
     @GetMapping("/")
-    String queue(@RequestParam(required = false) @Nullable String cursor, Model model) {
-        model.addAttribute("parts", parts(cursor));
+    String queue(
+            @RequestParam(required = false) @Nullable String mql,
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest request,
+            Model model) {
+        QueryLine line = fill(model, mql, cursor);
+        String reader = ReaderName.of(request);
+        model.addAttribute("views", View.of(reader, holders.teamsOf(reader), line.text()));
         return "queue";
     }
 
     /** The inner part alone, for the page's script. */
     @GetMapping("/queue")
-    String inner(@RequestParam(required = false) @Nullable String cursor, Model model) {
-        model.addAttribute("parts", parts(cursor));
+    String inner(
+            @RequestParam(required = false) @Nullable String mql,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model) {
+        fill(model, mql, cursor);
         return "queue :: parts";
     }
 
@@ -65,12 +83,16 @@ class QueueController {
         return "archive";
     }
 
-    private Parts parts(@Nullable String cursor) {
-        Instant now = clock.instant();
-        return Parts.of(
-                queue.page(IncidentQueue.Which.OPEN, new PageRequest(OPEN_AT_ONCE, cursor), now),
-                Count.of(archive.count(Part.RETROSPECTIVE)),
-                Count.of(archive.count(Part.CLOSED)),
-                now);
+    private QueryLine fill(Model model, @Nullable String mql, @Nullable String cursor) {
+        QueryLine line = QueryLine.search(mql, vocabularies.incidents());
+        try {
+            model.addAttribute("parts", open.parts(line, cursor));
+        } catch (Unanswered e) {
+            line = line.refused(String.valueOf(e.getMessage()));
+            model.addAttribute("parts", open.parts(line, null));
+        }
+        model.addAttribute("line", line);
+        model.addAttribute("narrowing", line.narrowing());
+        return line;
     }
 }

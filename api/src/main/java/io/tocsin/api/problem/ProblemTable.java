@@ -35,7 +35,7 @@ public final class ProblemTable {
     }
 
     /** What a request failed of; {@link ProblemType#FAILURE} when it is nobody's fault but Tocsin's. */
-    static Problem of(Throwable thrown) {
+    public static Problem of(Throwable thrown) {
         return switch (thrown) {
             case ProblemException e -> e.problem();
             case BadPageRequest e -> Problem.of(ProblemType.BAD_ARGUMENT, text(e));

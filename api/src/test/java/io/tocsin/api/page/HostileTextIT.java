@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileTextIT {
 
     /** Each of them would tell on the console that it ran. */
-    private static final List<String> CORPUS = List.of(
+    static final List<String> CORPUS = List.of(
             "<script>console.log('PWNED')</script>",
             "<img src=x onerror=console.log('PWNED')>",
             "<svg onload=console.log('PWNED')>",

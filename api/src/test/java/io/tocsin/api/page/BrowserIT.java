@@ -1,0 +1,245 @@
+package io.tocsin.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Page;
+import io.tocsin.api.Visitor;
+import io.tocsin.api.WithTocsin;
+import io.tocsin.api.incident.Visibility;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page in a real browser. */
+@WithTocsin
+class BrowserIT {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static Chromium chromium;
+
+    private final String trigger = "Trigger-" + UUID.randomUUID();
+    private Visitor visitor;
+
+    @Autowired
+    private Visibility visibility;
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+        setDefaultAssertionTimeout(15_000);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void visit(@LocalServerPort int port) {
+        visitor = new Visitor(port);
+    }
+
+    @Test
+    void isWorkedWithByTheKeyboardOnly() {
+        long number = open(trigger, "db-1");
+        Page page = chromium.visit(visitor.server());
+        Keyboard keyboard = page.keyboard();
+        page.navigate("/search");
+
+        keyboard.press("/");
+        keyboard.type("trigg");
+        assertThat(page.locator("[role=option]").first()).containsText("trigger");
+        keyboard.press("Tab");
+        keyboard.type("= \"" + trigger.substring(0, 20));
+        assertThat(page.locator("[role=option]").first()).containsText(trigger);
+        keyboard.press("ArrowDown");
+        keyboard.press("Enter");
+        assertThat(page.locator("[role=combobox]")).hasValue(Pattern.compile("trigger = \"" + trigger + "\"\\s*"));
+        keyboard.press("Escape");
+        keyboard.press("Enter");
+        assertThat(page.locator(".card")).hasCount(1);
+        keyboard.press("j");
+        keyboard.press("Enter");
+        page.waitForURL("**/incidents/" + number);
+
+        keyboard.press("t");
+        keyboard.press("Tab");
+        keyboard.type("petr");
+        keyboard.press("Enter");
+        assertThat(page.locator(".card .status")).hasText("taken");
+        assertThat(page.locator(".holder")).containsText("@petr");
+
+        keyboard.press("h");
+        keyboard.type("@vera");
+        keyboard.press("Control+Enter");
+        assertThat(page.locator(".holder")).containsText("@vera");
+
+        keyboard.press("s");
+        keyboard.press("ArrowUp");
+        keyboard.press("Enter");
+        assertThat(page.locator(".card .status")).hasText("snoozed");
+        keyboard.press("w");
+        assertThat(page.locator(".card .status")).hasText("taken");
+
+        keyboard.press("x");
+        keyboard.type("a bigger disk");
+        keyboard.press("Control+Enter");
+        assertThat(page.locator(".card .status")).hasText("closed");
+        assertThat(page.locator(".about")).containsText("a bigger disk");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void underlinesAMistakeWhileItIsWritten() {
+        Page page = chromium.visit(visitor.server());
+        page.navigate("/search");
+        page.keyboard().press("/");
+        page.keyboard().type("severty < S3");
+
+        assertThat(page.locator(".wrong u")).hasText("severty");
+        assertThat(page.locator(".mistake")).containsText("column 1");
+        assertThat(page.locator("[role=combobox]")).hasAttribute("aria-invalid", "true");
+        page.keyboard().press("Home");
+        for (int i = 0; i < "severty".length(); i++) {
+            page.keyboard().press("Delete");
+        }
+        page.keyboard().type("severity");
+        assertThat(page.locator(".wrong u")).hasCount(0);
+    }
+
+    @Test
+    void movesThroughTheQueueAndTellsItsKeys() {
+        open(trigger, "db-1");
+        Page page = chromium.visit(visitor.server());
+        page.navigate("/?mql=" + Visitor.encoded("trigger = \"" + trigger + '"'));
+        page.keyboard().press("j");
+        assertThat(page.locator(".card h2 a")).isFocused();
+        page.keyboard().press("/");
+        assertThat(page.locator("[role=combobox]")).isFocused();
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        assertThat(page.locator("dialog#keys")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog#keys")).isHidden();
+    }
+
+    @Test
+    void showsWhatComesWhileItIsLookedAt() {
+        open(trigger, "db-1");
+        Page page = chromium.visit(visitor.server());
+        page.navigate("/?mql=" + Visitor.encoded("~set = \"" + trigger + '"'));
+        assertThat(page.locator(".card")).hasCount(0);
+        visitor.say("""
+                {"trigger": "%s-2", "labels": {"set": "%s"}}""".formatted(trigger, trigger));
+
+        assertThat(page.locator(".card")).hasCount(1);
+        assertThat(page).hasTitle("(0 · 1) Tocsin");
+    }
+
+    @Test
+    void fitsAPhoneAndSpeaksRussian() {
+        long number = open(trigger, "a-very-long-host-name.".repeat(12));
+        visitor.postForm("/incidents/" + number + "/take", Map.of("by", "@petr"), "a=b");
+        Page page = chromium.visit(
+                visitor.server(),
+                new Browser.NewContextOptions().setViewportSize(360, 640).setLocale("ru-RU"));
+
+        for (String path : List.of(
+                "/",
+                "/incidents/" + number,
+                "/search?mql=" + Visitor.encoded("trigger = \"" + trigger + '"'),
+                "/search?mql=" + Visitor.encoded("| count by trigger, ~host"),
+                "/search?mql=" + Visitor.encoded("severty < S3 and " + "x".repeat(200)),
+                "/analytics",
+                "/archive/closed")) {
+            page.navigate(path);
+            assertThat(page.locator("nav").first()).containsText("Очередь");
+            assertThat(wider(page)).as(path).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void opensEveryCommandOnAPhone() {
+        long number = open(trigger, "a", "b");
+        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setViewportSize(360, 640));
+        page.navigate("/incidents/" + number);
+
+        for (var command : page.locator("details.command summary").all()) {
+            command.click();
+            assertThat(page.locator("details.command[open]")).hasCount(1);
+            assertThat(wider(page)).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void neverRunsWhatOthersWrite() {
+        for (String text : HostileTextIT.CORPUS) {
+            String event = JSON.writeValueAsString(Map.of(
+                    "trigger",
+                    text,
+                    "project",
+                    text,
+                    "labels",
+                    Map.of("host", text, text, text),
+                    "annotations",
+                    Map.of("summary", text)));
+            visitor.say(event);
+        }
+        assertThat(visibility.await()).isTrue();
+        Page page = chromium.visit(visitor.server());
+        for (String path : List.of("/", "/search", "/search?mql=%7C+count+by+trigger,+project", "/analytics")) {
+            page.navigate(path);
+        }
+        for (String text : HostileTextIT.CORPUS) {
+            page.navigate("/search?mql=" + Visitor.encoded(text));
+        }
+        page.navigate("/search");
+        page.keyboard().press("/");
+        page.keyboard().type("~host = \"");
+        assertThat(page.locator("[role=option]").first()).isVisible();
+        page.keyboard().type("<script>");
+        assertThat(page.locator(".wrong u")).not().hasCount(0);
+
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /** What makes a page be wider than its window. */
+    private static Object wider(Page page) {
+        return page.evaluate("""
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *, header *, footer *")]
+                  .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".wide-table, svg"))
+                  .map(e => e.outerHTML.slice(0, 200)).slice(0, 5)""");
+    }
+
+    private long open(String of, String... hosts) {
+        long number = 0;
+        for (String host : hosts) {
+            String fingerprint = visitor.say("""
+                            {"trigger": "%s", "labels": {"host": "%s"}}""".formatted(of, host))
+                    .path("events")
+                    .get(0)
+                    .path("fingerprint")
+                    .asString();
+            assertThat(visibility.await()).isTrue();
+            number = visitor.get("/api/v1/alerts/" + fingerprint)
+                    .json()
+                    .path("incident")
+                    .asLong();
+        }
+        return number;
+    }
+}
