@@ -69,7 +69,6 @@ class BrowserIT {
         keyboard.press("ArrowDown");
         keyboard.press("Enter");
         assertThat(page.locator("[role=combobox]")).hasValue(Pattern.compile("trigger = \"" + trigger + "\"\\s*"));
-        keyboard.press("Escape");
         keyboard.press("Enter");
         assertThat(page.locator(".card")).hasCount(1);
         keyboard.press("j");
