@@ -100,7 +100,7 @@
       offered = answer;
       list.replaceChildren(...answer.proposals.map(({kind, text, detail, count}, i) => {
         const item = build("li", {role: "option", id: "proposal-" + i, class: kind},
-          build("code", {}, text), build("span", {class: "dim"}, detail + (count ? ` · ${count}` : "")));
+          build("code", {}, text), build("span", {class: "dim"}, [detail, count || ""].filter(Boolean).join(" · ")));
         item.addEventListener("mousedown", event => {
           event.preventDefault();
           accept(i);
