@@ -12,10 +12,8 @@ import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
 import io.tocsin.projections.search.SimilarIncidents;
 import io.tocsin.projections.timeline.Timeline;
-import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ class IncidentPage {
     private static final int ALERTS_AT_ONCE = 100;
 
     /** A longer history is cut off here; the HTTP interface has all of it. */
-    private static final int HISTORY_AT_MOST = 2_000;
+    static final int HISTORY_AT_MOST = 2_000;
 
     private final IncidentQueue queue;
     private final AlertBook alerts;
@@ -109,14 +107,7 @@ class IncidentPage {
 
     /** Newest first. */
     private List<HistoryLine> history(IncidentNumber number, Locale locale) {
-        List<TimelineEntry> entries = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page<TimelineEntry> page = timeline.of(number, new PageRequest(PageRequest.LARGEST_LIMIT, cursor));
-            entries.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null && entries.size() < HISTORY_AT_MOST);
-        return entries.reversed().stream()
+        return timeline.fromTheBeginning(number, HISTORY_AT_MOST).reversed().stream()
                 .map(entry -> HistoryLine.of(entry, messages, locale))
                 .toList();
     }

@@ -6,17 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.contract.Markdown;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.core.incident.IncidentNumber;
-import io.tocsin.projections.page.Page;
-import io.tocsin.projections.page.PageRequest;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.queue.IncidentView;
 import io.tocsin.projections.search.SimilarIncidents;
 import io.tocsin.projections.timeline.Timeline;
-import io.tocsin.projections.timeline.TimelineEntry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -28,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Incidents")
 class PostmortemController {
-
-    /** A longer history is cut off here; the HTTP interface has all of it. */
-    private static final int HISTORY_AT_MOST = 2_000;
 
     private final IncidentQueue queue;
     private final Timeline timeline;
@@ -63,7 +55,13 @@ class PostmortemController {
         IncidentView incident = queue.byNumber(wanted, now)
                 .orElseThrow(() ->
                         ProblemException.notFound("Expected the number of an incident, but there is no " + wanted));
-        return Postmortem.of(incident, history(wanted), before(number, now, locale), now, messages, locale);
+        return Postmortem.of(
+                incident,
+                timeline.fromTheBeginning(wanted, IncidentPage.HISTORY_AT_MOST),
+                before(number, now, locale),
+                now,
+                messages,
+                locale);
     }
 
     private @Nullable String before(long number, Instant now, Locale locale) {
@@ -77,16 +75,5 @@ class PostmortemController {
                         },
                         locale))
                 .orElse(null);
-    }
-
-    private List<TimelineEntry> history(IncidentNumber number) {
-        List<TimelineEntry> entries = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page<TimelineEntry> page = timeline.of(number, new PageRequest(PageRequest.LARGEST_LIMIT, cursor));
-            entries.addAll(page.items());
-            cursor = page.next();
-        } while (cursor != null && entries.size() < HISTORY_AT_MOST);
-        return entries;
     }
 }

@@ -14,7 +14,6 @@ import io.tocsin.core.incident.GroupKey;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
-import io.tocsin.core.label.Labels;
 import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.rulebook.Subject;
@@ -43,24 +42,6 @@ final class IncidentDesk {
 
     /** Under this name a group alert speaks that nobody sent. */
     static final String TOCSIN = Mutes.TOCSIN;
-
-    private static final String BY_TRIGGER = "by project and trigger";
-
-    private record Fired(
-            Fingerprint fingerprint,
-            Told told,
-            Group group,
-            Subject subject,
-            Severity severity,
-            Instant at,
-            @Nullable Cause cause) {}
-
-    /**
-     * With which others an alert gathers.
-     *
-     * @param why for people
-     */
-    private record Group(GroupKey key, String why) {}
 
     private final Rulebook rulebook;
     private final Board board;
@@ -202,7 +183,7 @@ final class IncidentDesk {
         Set<GroupKey> keys = new LinkedHashSet<>();
         Set<IncidentNumber> numbers = new LinkedHashSet<>();
         for (Fired alert : fired) {
-            keys.add(alert.group().key());
+            keys.add(alert.key());
             add(numbers, board.get(alert.fingerprint()).incident());
             ties.of(alert.fingerprint(), alert.told())
                     .forEach(t -> add(
@@ -242,7 +223,7 @@ final class IncidentDesk {
             tied = createGroup(alert);
             pairs = ties.of(fingerprint, alert.told());
         }
-        Newest latest = newest.get(alert.group().key());
+        Newest latest = newest.get(alert.key());
         Draft group = latest == null ? null : draft(latest.number());
         if (tied != null) {
             join(tied, alert);
@@ -251,7 +232,7 @@ final class IncidentDesk {
         } else if (own != null && own.reopens(alert.at())) {
             own.reopen(fingerprint, alert.severity(), alert.at());
         } else {
-            join(open(alert, latest, alert.group().why()), alert);
+            join(open(alert, latest, alert.why()), alert);
         }
         tie(pairs, alert);
     }
@@ -289,7 +270,7 @@ final class IncidentDesk {
     }
 
     private Draft open(Fired alert, @Nullable Newest latest, String grouping) {
-        GroupKey key = alert.group().key();
+        GroupKey key = alert.key();
         IncidentNumber number = numbers.next(groups);
         int generation = latest == null ? 1 : latest.generation() + 1;
         Told told = alert.told();
@@ -319,20 +300,7 @@ final class IncidentDesk {
         if (tie == null) {
             return null;
         }
-        Told told = new Told(
-                alert.told().project(),
-                tie.trigger(),
-                given(tie),
-                Labels.none(),
-                Labels.none(),
-                List.of(),
-                Kind.LASTING,
-                List.of(),
-                true,
-                false,
-                alert.told().incidentTodo(),
-                false,
-                0);
+        Told told = Fired.groupOf(tie, alert.told());
         Fingerprint fingerprint = Fingerprint.of(told.project(), told.trigger(), told.labels());
         Voice voice = new Voice(TOCSIN, "", alert.severity(), true, alert.at(), null);
         Watched group = board.apply(
@@ -340,7 +308,7 @@ final class IncidentDesk {
                 new AlertFired(fingerprint, alert.at(), told, voice, alert.at(), null, alert.cause()));
         inBatch.add(group.state());
         Fired first = fired(fingerprint, told, TOCSIN, alert.severity(), alert.at(), alert.cause());
-        GroupKey key = first.group().key();
+        GroupKey key = first.key();
         Newest latest = newest.get(key);
         if (latest == null) {
             latest = groups.newest(List.of(key)).get(key);
@@ -365,11 +333,6 @@ final class IncidentDesk {
         return board.get(fingerprint);
     }
 
-    /** The labels that the tie asks for; one that it asks to be empty is none. */
-    private static Labels given(Tie tie) {
-        return tie.equal().keep(name -> !"".equals(tie.equal().get(name)));
-    }
-
     private @Nullable Draft stored(IncidentNumber number) {
         if (!drafts.containsKey(number)) {
             load(Set.of(number));
@@ -385,23 +348,11 @@ final class IncidentDesk {
 
     /** The alert as the rules see it. */
     Subject subject(Told told, String source, Severity severity) {
-        return new Subject(
-                source,
-                told.project(),
-                told.trigger(),
-                told.labels(),
-                told.annotations(),
-                rulebook.project(told.project()).serviceLevel(),
-                severity,
-                told.kind());
+        return Fired.subject(rulebook, told, source, severity);
     }
 
     private Fired fired(
             Fingerprint fingerprint, Told told, String source, Severity severity, Instant at, @Nullable Cause cause) {
-        Subject subject = subject(told, source, severity);
-        Group group = rulebook.grouping(subject)
-                .map(rule -> new Group(new GroupKey(rule.keyOf(subject)), rule.why()))
-                .orElseGet(() -> new Group(GroupKey.ofTrigger(told.project(), told.trigger()), BY_TRIGGER));
-        return new Fired(fingerprint, told, group, subject, severity, at, cause);
+        return Fired.of(rulebook, fingerprint, told, subject(told, source, severity), severity, at, cause);
     }
 }

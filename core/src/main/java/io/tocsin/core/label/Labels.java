@@ -70,6 +70,16 @@ public final class Labels {
         return pairs[2 * i + 1];
     }
 
+    /** Whether one of the values satisfies the test. */
+    public boolean someValue(Predicate<String> test) {
+        for (int i = 1; i < pairs.length; i += 2) {
+            if (test.test(pairs[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The value of the label, or null when there is no such label. */
     public @Nullable String get(String name) {
         for (int i = 0; i < pairs.length; i += 2) {

@@ -39,12 +39,7 @@ public record Subject(
 
     @Override
     public boolean someLabelValue(Predicate<String> test) {
-        for (int i = 0; i < labels.size(); i++) {
-            if (test.test(labels.value(i))) {
-                return true;
-            }
-        }
-        return false;
+        return labels.someValue(test);
     }
 
     @Override

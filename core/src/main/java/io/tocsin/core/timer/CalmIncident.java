@@ -74,12 +74,7 @@ final class CalmIncident implements IncidentView {
 
         @Override
         public boolean someLabelValue(Predicate<String> test) {
-            for (int i = 0; i < told.labels().size(); i++) {
-                if (test.test(told.labels().value(i))) {
-                    return true;
-                }
-            }
-            return false;
+            return told.labels().someValue(test);
         }
 
         @Override

@@ -63,12 +63,7 @@ record Member(
 
     @Override
     public boolean someLabelValue(Predicate<String> test) {
-        for (int i = 0; i < labels.size(); i++) {
-            if (test.test(labels.value(i))) {
-                return true;
-            }
-        }
-        return false;
+        return labels.someValue(test);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.tocsin.projections.rows.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -53,6 +54,22 @@ public final class Timeline {
                         request.limit(),
                         line -> CURSOR.write(micros(line.entry().at()), line.ordinal()))
                 .map(Line::entry);
+    }
+
+    /**
+     * The history from its beginning.
+     *
+     * @param atMost a longer one is cut off at the end of a page, this many entries on or a few more
+     */
+    public List<TimelineEntry> fromTheBeginning(IncidentNumber number, int atMost) {
+        List<TimelineEntry> entries = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<TimelineEntry> page = of(number, new PageRequest(PageRequest.LARGEST_LIMIT, cursor));
+            entries.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null && entries.size() < atMost);
+        return entries;
     }
 
     private static Line line(ResultSet row) throws SQLException {
