@@ -6,6 +6,8 @@ import io.tocsin.projections.search.Retrospective;
 import io.tocsin.projections.search.Retrospective.Frequent;
 import io.tocsin.projections.search.Retrospective.Looked;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ final class ReviewText {
                     .append("`.\n\n");
         }
         text.append(
-                "%d incidents with %d alerts: %d breached, %d that nobody had to answer and nobody took, %d still open.%n"
+                "Incidents: %d, with %d alerts in sum. Breached: %d. Not to be answered, and taken by nobody: %d. Still open: %d.%n"
                         .formatted(
                                 totals.incidents(),
                                 totals.alerts(),
@@ -103,6 +105,10 @@ final class ReviewText {
             row.append(' ').append(Markdown.safe(String.valueOf(cell))).append(" |");
         }
         return row.toString();
+    }
+
+    private static Instant moment(Instant exact) {
+        return exact.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String number(long number) {

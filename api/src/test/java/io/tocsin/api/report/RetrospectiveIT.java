@@ -65,7 +65,7 @@ class RetrospectiveIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/markdown");
         assertThat(answer.text())
-                .contains("3 incidents with 3 alerts", "## Through many hands", "@anna → @boris", "## Never handled");
+                .contains("Incidents: 3, with 3 alerts", "## Through many hands", "@anna → @boris", "## Never handled");
     }
 
     @Test

@@ -23,8 +23,10 @@ class ReviewTextTest {
                 List.of(),
                 List.of());
 
-        String text = ReviewText.of(new Review(FROM, FROM.plusSeconds(60), null, nothing, List.of()));
+        String text = ReviewText.of(new Review(FROM.plusNanos(1), FROM.plusSeconds(60), null, nothing, List.of()));
 
-        assertThat(text).startsWith("# Retrospective, 2026-10-01T00:00:00Z to").contains("## Breached\n\nNone.\n");
+        assertThat(text)
+                .startsWith("# Retrospective, 2026-10-01T00:00:00Z to 2026-10-01T00:01:00Z\n")
+                .contains("## Breached\n\nNone.\n");
     }
 }
