@@ -27,9 +27,9 @@ final class ReviewText {
         Retrospective found = review.found();
         Retrospective.Totals totals = found.totals();
         text.append("# Retrospective, ")
-                .append(review.from())
+                .append(moment(review.from()))
                 .append(" to ")
-                .append(review.to())
+                .append(moment(review.to()))
                 .append("\n\n");
         if (review.mql() != null) {
             text.append("Of incidents with `")
@@ -77,7 +77,11 @@ final class ReviewText {
                 "| mute | from | until | by | why |",
                 review.mutes(),
                 one -> row(
-                        one.mql(), one.from(), one.until(), one.by(), Objects.requireNonNullElse(one.comment(), "")));
+                        one.mql(),
+                        moment(one.from()),
+                        moment(one.until()),
+                        one.by(),
+                        Objects.requireNonNullElse(one.comment(), "")));
         return text.toString();
     }
 
