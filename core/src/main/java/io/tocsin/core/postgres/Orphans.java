@@ -19,10 +19,22 @@ record Orphans(Cluster cluster, ServerProcesses processes, Signals signals, Dura
 
     void clear() {
         processes.recorded().ifPresent(this::clear);
-        processes.children().forEach(child -> {
+        clearChildren();
+    }
+
+    /** Kills what a killed server has left; returns when it has ended. */
+    void clearChildren() {
+        List<ProcessHandle> children = processes.children().toList();
+        children.forEach(child -> {
             LOG.warn("Stopping the PostgreSQL process {}, which outlived its server", child.pid());
             child.destroyForcibly();
         });
+        for (ProcessHandle child : children) {
+            if (!Signals.ended(child, stopTimeout)) {
+                throw new EmbeddedPostgresException(
+                        "The PostgreSQL process " + child.pid() + ", which outlived its server, cannot be stopped.");
+            }
+        }
     }
 
     private void clear(ProcessHandle recorded) {

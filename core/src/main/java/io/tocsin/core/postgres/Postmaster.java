@@ -53,9 +53,18 @@ record Postmaster(
         signals.stop(server.toHandle(), stopTimeout);
     }
 
+    /** Kills the children of a server that was killed itself; returns when they have ended. */
+    void stopChildren() {
+        orphans().clearChildren();
+    }
+
+    private Orphans orphans() {
+        return new Orphans(cluster, new ServerProcesses(cluster), signals, stopTimeout);
+    }
+
     private Process startOnce() {
         long began = System.nanoTime();
-        new Orphans(cluster, new ServerProcesses(cluster), signals, stopTimeout).clear();
+        orphans().clear();
         boolean recovers = cluster.needsRecovery();
         log.limit();
         long logged = log.size();

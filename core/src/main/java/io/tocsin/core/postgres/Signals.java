@@ -44,7 +44,8 @@ record Signals(Binaries binaries, RunAs runAs) {
         }
     }
 
-    private static boolean ended(ProcessHandle process, Duration timeout) {
+    /** Waits for a process to end; false if it still lives after {@code timeout}. */
+    static boolean ended(ProcessHandle process, Duration timeout) {
         Deadline deadline = Deadline.in(timeout);
         while (ServerProcesses.lives(process)) {
             if (deadline.isOver()) {

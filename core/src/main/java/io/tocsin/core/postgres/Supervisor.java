@@ -33,7 +33,7 @@ final class Supervisor {
         return server.pid();
     }
 
-    /** Stops the server, also one that is being restarted, and waits for its end. */
+    /** Stops the server, also one that is being restarted, and waits for its end and that of its children. */
     void stop() {
         postmaster.closing().set(true);
         postmaster.stop(server);
@@ -43,6 +43,7 @@ final class Supervisor {
             Thread.currentThread().interrupt();
         }
         postmaster.stop(server);
+        postmaster.stopChildren();
     }
 
     private void watch() {

@@ -58,9 +58,11 @@ class CrashIT {
                 execute(url, "CREATE TABLE kept (id int PRIMARY KEY)");
                 SteadyWriter writer = new SteadyWriter(url);
                 for (int times = 1; times <= 5; times++) {
+                    long killed = server.processId();
+                    Servers.kill(ProcessHandle.of(killed).orElseThrow());
+                    eventually(() -> (server.isRunning() && server.processId() != killed) ? true : null);
                     int before = writer.acknowledged();
-                    Servers.kill(ProcessHandle.of(server.processId()).orElseThrow());
-                    eventually(() -> (server.isRunning() && writer.acknowledged() > before + 20) ? true : null);
+                    eventually(() -> writer.acknowledged() > before + 20 ? true : null);
                 }
                 writer.stop();
                 assertThat(writer.missing()).isZero();
