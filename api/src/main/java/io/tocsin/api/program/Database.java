@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL behind Tocsin, embedded or not, brought up to date, with two pools: one for what writes, one for what people
- * ask, so that no number of questions keeps a message from being stored.
+ * ask, so that no number of questions keeps a message from being stored. Long work has a third, which is empty at rest and
+ * without limits of time.
  */
 final class Database implements AutoCloseable {
 
     private static final int WRITERS = 8;
     private static final int READERS = 16;
+    private static final int WORKERS = 4;
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration QUERY_WITHIN = Duration.ofSeconds(30);
@@ -25,11 +27,14 @@ final class Database implements AutoCloseable {
     private final @Nullable EmbeddedPostgres embedded;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
+    private final HikariDataSource working;
 
     private Database(@Nullable EmbeddedPostgres embedded, TocsinSettings.Postgres server) {
         this.embedded = embedded;
-        this.writing = pool("writing", server, WRITERS, "");
-        this.reading = pool("reading", server, READERS, "-c statement_timeout=" + QUERY_WITHIN.toMillis());
+        this.writing = new HikariDataSource(answering("writing", server, WRITERS, ""));
+        this.reading = new HikariDataSource(
+                answering("reading", server, READERS, " -c statement_timeout=" + QUERY_WITHIN.toMillis()));
+        this.working = new HikariDataSource(working(server));
     }
 
     /** Starts the embedded server unless another is named, and migrates. */
@@ -57,8 +62,14 @@ final class Database implements AutoCloseable {
         return reading;
     }
 
+    /** For what may take an hour; a statement on it ends when it has ended. */
+    DataSource working() {
+        return working;
+    }
+
     @Override
     public void close() {
+        working.close();
         reading.close();
         writing.close();
         if (embedded != null) {
@@ -77,22 +88,34 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String name, TocsinSettings.Postgres server, int size, String options) {
+    private static HikariConfig answering(String name, TocsinSettings.Postgres server, int size, String options) {
+        HikariConfig config = pool(name, server, size);
+        config.setMinimumIdle(2);
+        config.setInitializationFailTimeout(Duration.ofSeconds(30).toMillis());
+        config.addDataSourceProperty("socketTimeout", ANSWER_WITHIN.toSeconds());
+        config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=60000" + options);
+        return config;
+    }
+
+    private static HikariConfig working(TocsinSettings.Postgres server) {
+        HikariConfig config = pool("working", server, WORKERS);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    private static HikariConfig pool(String name, TocsinSettings.Postgres server, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(server.url());
         config.setUsername(server.username());
         config.setPassword(server.password());
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(2);
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
-        config.setInitializationFailTimeout(Duration.ofSeconds(30).toMillis());
         config.setSchema(ProjectionsSchema.LIVE);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("socketTimeout", ANSWER_WITHIN.toSeconds());
         config.addDataSourceProperty("ApplicationName", "tocsin " + name);
-        config.addDataSourceProperty("options", options + " -c idle_in_transaction_session_timeout=60000");
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.api.program;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.api.kafka.KafkaIntake;
+import io.tocsin.api.rebuild.Rebuilding;
 import io.tocsin.core.command.IncidentCommands;
 import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.RulebookCommands;
@@ -17,6 +18,7 @@ import io.tocsin.projections.match.Matchables;
 import io.tocsin.projections.message.RejectedMessages;
 import io.tocsin.projections.queue.IncidentArchive;
 import io.tocsin.projections.queue.IncidentQueue;
+import io.tocsin.projections.rebuild.Rebuild;
 import io.tocsin.projections.schema.ProjectionsSchema;
 import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.AnsweredIncidents;
@@ -100,6 +102,11 @@ class Storage {
     @Bean
     Projector projector(Database database) {
         return new Projector(database.writing(), ProjectionsSchema.LIVE);
+    }
+
+    @Bean
+    Rebuilding rebuilding(EventStorage storage, Database database, InstantSource clock) {
+        return new Rebuilding(new Rebuild(storage.log(), database.working(), clock), database.working(), clock);
     }
 
     @Bean

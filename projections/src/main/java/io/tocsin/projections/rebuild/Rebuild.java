@@ -68,6 +68,11 @@ public final class Rebuild {
         drop(REPLACED);
     }
 
+    /** Drops what was rebuilt and not swapped in; the live tables are as they were. */
+    public void discard() {
+        drop(REBUILD);
+    }
+
     /** The live tables are seen as they are at one moment, and the rebuilt ones brought to the same. */
     private Report compare(JdbcTemplate live, Replay replay) {
         long position = applied(live, "");
