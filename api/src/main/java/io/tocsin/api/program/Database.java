@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tocsin.core.postgres.EmbeddedPostgres;
 import io.tocsin.core.postgres.EmbeddedPostgresSettings;
 import io.tocsin.core.store.EventStorage;
+import io.tocsin.projections.reporting.Reporting;
 import io.tocsin.projections.schema.ProjectionsSchema;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -81,6 +82,7 @@ final class Database implements AutoCloseable {
         try {
             EventStorage.migrate(database.writing);
             ProjectionsSchema.migrate(database.writing, ProjectionsSchema.LIVE);
+            Reporting.publish(database.writing);
             return database;
         } catch (RuntimeException e) {
             database.close();

@@ -5,6 +5,7 @@ import static io.tocsin.projections.schema.ProjectionsSchema.REBUILD;
 
 import io.tocsin.core.store.EventLog;
 import io.tocsin.projections.fold.Projector;
+import io.tocsin.projections.reporting.Reporting;
 import io.tocsin.projections.schema.ProjectionsSchema;
 import java.sql.Connection;
 import java.time.InstantSource;
@@ -63,6 +64,7 @@ public final class Rebuild {
             replay(progress -> {}).upTo(applied(live, " FOR UPDATE"));
             live.execute("ALTER SCHEMA " + LIVE + " RENAME TO " + REPLACED);
             live.execute("ALTER SCHEMA " + REBUILD + " RENAME TO " + LIVE);
+            Reporting.publish(live);
             return true;
         });
         drop(REPLACED);
