@@ -212,6 +212,21 @@ class MqlIT {
                     .isEqualTo("severity");
         }
 
+        @Test
+        void countsByDaysOfAZone() {
+            String query = encoded(mine("| count every 1d"));
+
+            Visitor.Answer answer = visitor.get("/api/v1/query?zone=Asia/Kolkata&mql=" + query);
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().path("rows").get(0).get(0).asString()).contains("T18:30:00");
+            assertThat(visitor.get("/api/v1/query?zone=Mars/Olympus&mql=" + query)
+                            .text())
+                    .contains("Expected the name of a time zone");
+            assertThat(visitor.get("/api/v1/query?zone=%2B03:00&mql=" + query).status())
+                    .isEqualTo(400);
+        }
+
         private JsonNode complete(String text) {
             return visitor.post("/api/v1/mql/complete", "{\"text\": \"" + text.replace("\"", "\\\"") + "\"}")
                     .json();

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,6 @@ public final class AnsweredIncidents {
     /** Nobody reads more. */
     public static final int MOST_ROWS = 10_000;
 
-    private static final String WEEKLY_FROM_MONDAY = "TIMESTAMPTZ '2001-01-01 00:00:00+00'";
     private static final String MEASURED = """
             ) SELECT step, severity, service_level, count(*) AS incidents,
               count(*) FILTER (WHERE taken AND NOT breached) AS met, count(*) FILTER (WHERE breached) AS breached,
@@ -74,10 +74,7 @@ public final class AnsweredIncidents {
             @Nullable Duration every,
             Instant now) {
         IncidentFields fields = new IncidentFields(now);
-        Sql step = every == null
-                ? Sql.of("NULL::timestamptz")
-                : Sql.of("date_bin(make_interval(secs => ?), i.opened, " + WEEKLY_FROM_MONDAY + ")", (double)
-                        every.toSeconds());
+        Sql step = every == null ? Sql.of("NULL::timestamptz") : Steps.of(every, ZoneOffset.UTC);
         Sql columns = Sql.list(List.of(
                 Sql.join(step, " AS step"),
                 Sql.of("i.severity"),

@@ -6,6 +6,7 @@ import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.schema.Field;
 import io.tocsin.mql.schema.Type;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,10 @@ final class FigureStatement {
     /** No text has it: nothing is a value of a name that was never seen. */
     private static final int NOBODY = -2;
 
-    /** A Monday, so that steps of a week begin with one. */
-    private static final String STEP =
-            "date_bin(make_interval(secs => ?), i.opened, TIMESTAMPTZ '2001-01-01 00:00:00+00')";
-
     private final List<FigureColumn> columns;
     private final KnownTexts known;
     private final IncidentFields fields;
+    private final ZoneId zone;
     private final Map<Field, String> measured = new LinkedHashMap<>();
     private final List<Sql> inner = new ArrayList<>();
     private final List<Sql> several = new ArrayList<>();
@@ -34,9 +32,11 @@ final class FigureStatement {
     private final List<Sql> keys = new ArrayList<>();
     private final List<Sql> order = new ArrayList<>();
 
-    FigureStatement(List<FigureColumn> columns, KnownTexts known, Instant now) {
+    /** @param zone in which days begin */
+    FigureStatement(List<FigureColumn> columns, KnownTexts known, Instant now, ZoneId zone) {
         this.columns = columns;
         this.known = known;
+        this.zone = zone;
         this.fields = new IncidentFields(now);
     }
 
@@ -67,7 +67,7 @@ final class FigureStatement {
 
     private void add(FigureColumn column) {
         switch (column) {
-            case FigureColumn.Step(var width) -> split(of(Sql.of(STEP, (double) width.toSeconds()), "step"), false);
+            case FigureColumn.Step(var width) -> split(of(Steps.of(width, zone), "step"), false);
             case FigureColumn.By by when by.several() -> split(values(by.operand()), true);
             case FigureColumn.By(Operand.OfField(Field field)) ->
                 split(of(value(field), "k" + inner.size()), field.type().textual());

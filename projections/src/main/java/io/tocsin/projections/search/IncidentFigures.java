@@ -5,6 +5,8 @@ import io.tocsin.mql.ast.Query;
 import io.tocsin.projections.search.Unanswered.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +42,15 @@ public final class IncidentFigures {
      * @throws Unanswered when the query asks about the past, for too much, or for more than {@link #MOST_ROWS} rows
      */
     public FigureTable of(Query query, Instant now) {
+        return of(query, now, ZoneOffset.UTC);
+    }
+
+    /**
+     * The same with days, and what is made of days, as they are in the zone.
+     *
+     * @throws Unanswered as without it
+     */
+    public FigureTable of(Query query, Instant now, ZoneId zone) {
         Figures figures = query.figures();
         if (figures == null) {
             throw new IllegalArgumentException("Expected a query for figures, but it is a search or a rule");
@@ -48,7 +59,7 @@ public final class IncidentFigures {
         Instant asked = now.truncatedTo(ChronoUnit.MICROS);
         List<FigureColumn> columns = FigureColumn.of(figures);
         List<List<@Nullable Object>> rows = reader.answer(
-                () -> reader.rows(statement(query, columns, asked), (row, i) -> FigureColumn.read(columns, row)));
+                () -> reader.rows(statement(query, columns, asked, zone), (row, i) -> FigureColumn.read(columns, row)));
         if (rows.size() > MOST_ROWS) {
             throw new Unanswered(
                     Cause.TOO_MANY,
@@ -61,11 +72,11 @@ public final class IncidentFigures {
     /** The statement that answers. */
     Sql statement(Query query, Instant now) {
         List<FigureColumn> columns = FigureColumn.of(Objects.requireNonNull(query.figures()));
-        return reader.answer(() -> statement(query, columns, now));
+        return reader.answer(() -> statement(query, columns, now, ZoneOffset.UTC));
     }
 
-    private Sql statement(Query query, List<FigureColumn> columns, Instant now) {
+    private Sql statement(Query query, List<FigureColumn> columns, Instant now, ZoneId zone) {
         IncidentPlan plan = planner.plan(query.expression(), now, false);
-        return new FigureStatement(columns, known, now).of(plan, MOST_ROWS + 1);
+        return new FigureStatement(columns, known, now, zone).of(plan, MOST_ROWS + 1);
     }
 }

@@ -25,6 +25,8 @@ import io.tocsin.projections.search.FigureTable.Column;
 import io.tocsin.projections.search.FigureTable.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,39 @@ class FiguresIT {
         void beginAWeekWithMonday() {
             assertThat(ask("| count by severity every 1w").rows().getFirst())
                     .containsExactly(Instant.parse("2026-10-19T00:00:00Z"), "S1", 1L);
+        }
+
+        @Test
+        void beginDaysAtMidnightOfTheZone() {
+            ZoneId prague = ZoneId.of("Europe/Prague");
+            ask("| count");
+
+            List<List<@Nullable Object>> days =
+                    figures.of(query("| count every 1d"), now, prague).rows();
+
+            assertThat(days).hasSizeGreaterThan(1);
+            assertThat(days)
+                    .allSatisfy(row -> assertThat(((Instant) Objects.requireNonNull(row.getFirst()))
+                                    .atZone(prague)
+                                    .toLocalTime())
+                            .isEqualTo(LocalTime.MIDNIGHT));
+            assertThat(days.stream()
+                            .mapToLong(row -> (Long) Objects.requireNonNull(row.getLast()))
+                            .sum())
+                    .isEqualTo(MqlSpecSuite.data().incidents().size());
+        }
+
+        @Test
+        void beginHoursWhereTheZoneBeginsThem() {
+            ZoneId kolkata = ZoneId.of("Asia/Kolkata");
+            ask("| count");
+
+            assertThat(figures.of(query("| count every 1h"), now, kolkata).rows())
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(((Instant) Objects.requireNonNull(row.getFirst()))
+                                    .atZone(kolkata)
+                                    .getMinute())
+                            .isZero());
         }
 
         @Test
