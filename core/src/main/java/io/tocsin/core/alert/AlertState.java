@@ -2,6 +2,7 @@ package io.tocsin.core.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.core.event.Fingerprint;
+import io.tocsin.core.incident.Members;
 import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.severity.Severity;
 import java.time.Duration;
@@ -81,6 +82,16 @@ public record AlertState(
             }
         }
         return worst;
+    }
+
+    /** The alert as decisions about its incident see it. */
+    public Members.Member member() {
+        return new Members.Member(
+                status.open(),
+                severity(),
+                told == null ? "" : told.trigger(),
+                told == null ? "" : told.title(),
+                told == null ? "" : told.text());
     }
 
     /** The mute for which what happens to it concerns no incident. */

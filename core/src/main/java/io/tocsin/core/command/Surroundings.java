@@ -1,7 +1,5 @@
 package io.tocsin.core.command;
 
-import io.tocsin.core.alert.AlertState;
-import io.tocsin.core.alert.Told;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.Facts;
 import io.tocsin.core.incident.IncidentCommand;
@@ -93,17 +91,8 @@ final class Surroundings {
 
     private Members described() {
         Map<Fingerprint, Members.Member> members = new LinkedHashMap<>();
-        alerts.forEach((fingerprint, alert) -> members.put(fingerprint, member(alert.state())));
+        alerts.forEach(
+                (fingerprint, alert) -> members.put(fingerprint, alert.state().member()));
         return new Members(members);
-    }
-
-    private static Members.Member member(AlertState alert) {
-        Told told = alert.told();
-        return new Members.Member(
-                alert.status().open(),
-                alert.severity(),
-                told == null ? "" : told.trigger(),
-                told == null ? "" : told.title(),
-                told == null ? "" : told.text());
     }
 }

@@ -70,7 +70,7 @@ final class Grading {
     }
 
     /** The words that rules in the wild use. */
-    private static Optional<Severity> ofWord(String word) {
+    static Optional<Severity> ofWord(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "critical", "page", "error", "emergency", "high", "disaster" -> Optional.of(Severity.S3);
             case "warning", "average", "medium" -> Optional.of(Severity.S4);

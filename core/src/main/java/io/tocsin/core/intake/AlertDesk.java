@@ -29,6 +29,7 @@ import io.tocsin.core.store.MutedAlerts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the alerts of one batch decide, and tells the incidents what concerns them: nothing of what is muted. */
 final class AlertDesk {
@@ -36,12 +37,19 @@ final class AlertDesk {
     /** What holds at the moment of a batch, and for all of it. */
     record Times(Mutes mutes, Silences silences, Instant now) {}
 
+    /** Which mute holds for an alert. */
+    interface Muting {
+
+        Optional<MuteId> holding(AlertState alert, String source, Severity severity);
+    }
+
     private final Board board;
     private final IncidentDesk desk;
     private final Watchdogs watchdogs;
     private final Mutes mutes;
     private final Silences silences;
     private final Instant now;
+    private final Muting muting;
 
     AlertDesk(Board board, IncidentDesk desk, Watchdogs watchdogs, Times times) {
         this.board = board;
@@ -50,11 +58,34 @@ final class AlertDesk {
         this.mutes = times.mutes();
         this.silences = times.silences();
         this.now = times.now();
+        this.muting = this::holding;
+    }
+
+    /** One that is told what has {@link #happened}, and has nothing to decide about alerts. */
+    AlertDesk(Board board, IncidentDesk desk, Watchdogs watchdogs, Muting muting) {
+        this.board = board;
+        this.desk = desk;
+        this.watchdogs = watchdogs;
+        this.mutes = Mutes.none();
+        this.silences = Silences.NONE;
+        this.now = Instant.EPOCH;
+        this.muting = muting;
     }
 
     Effect hear(Event event, Instant receivedAt, Cause cause) {
         Watched before = board.get(event.fingerprint());
         return tell(before, AlertDecider.hear(before.state(), before.heard(), event, receivedAt, cause));
+    }
+
+    /** The alert decided this before; it concerns its incident as it did then. */
+    void happened(AlertEvent event) {
+        Watched before = board.get(event.fingerprint());
+        Watched after = board.apply(before, event);
+        if (event instanceof AlertUnmuted e) {
+            unmuted(before.state().muted(), after, e.at());
+        } else {
+            tell(event, before.state(), after);
+        }
     }
 
     /** Waits and promises that are over, and then mutes. */
@@ -112,7 +143,7 @@ final class AlertDesk {
         if (alert.state().mutedBy() != null) {
             return true;
         }
-        Optional<MuteId> holding = holding(alert.state(), source, severity);
+        Optional<MuteId> holding = muting.holding(alert.state(), source, severity);
         if (holding.isPresent() && alert.state().status() != Status.PENDING) {
             Fingerprint fingerprint = alert.state().fingerprint();
             board.apply(board.get(fingerprint), new AlertMuted(fingerprint, at, holding.get(), placed));
@@ -137,11 +168,14 @@ final class AlertDesk {
             board.apply(alert, new AlertMuted(fingerprint, now, other.get(), before.placed()));
             return;
         }
-        Watched after = board.apply(alert, new AlertUnmuted(fingerprint, now, before.by()));
-        if (before.placed()) {
-            desk.felt(after, severityOf(after), now);
-        } else {
-            desk.fired(after, speaker(after), severityOf(after), now, null);
+        unmuted(before, board.apply(alert, new AlertUnmuted(fingerprint, now, before.by())), now);
+    }
+
+    private void unmuted(@Nullable Muted before, Watched alert, Instant at) {
+        if (before != null && before.placed()) {
+            desk.felt(alert, severityOf(alert), at);
+        } else if (before != null) {
+            desk.fired(alert, speaker(alert), severityOf(alert), at, null);
         }
     }
 

@@ -53,9 +53,8 @@ final class BatchWriter {
     private final EventStorage storage;
     private final SourceWatch sources;
     private final AlertMemory memory;
-    private final IncidentMemory incidents;
     private final TieIndex ties;
-    private final NumberPool numbers;
+    private final Ledger ledger;
 
     BatchWriter(
             EventStorage storage,
@@ -67,9 +66,8 @@ final class BatchWriter {
         this.storage = storage;
         this.sources = sources;
         this.memory = memory;
-        this.incidents = incidents;
         this.ties = ties;
-        this.numbers = numbers;
+        this.ledger = new StoredLedger(storage, incidents, numbers);
     }
 
     /** @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written */
@@ -97,10 +95,10 @@ final class BatchWriter {
             Instant now,
             Rules rules) {
         Before before = new Before(storage.once(), batch);
-        Board board = new Board(memory, now);
+        Board board = new Board(memory::get, now);
         want(batch, due, board);
-        board.load(storage.alerts());
-        IncidentDesk desk = new IncidentDesk(rules.rulebook(), board, ties, storage, incidents, numbers);
+        board.load(ledger);
+        IncidentDesk desk = new IncidentDesk(rules.rulebook(), board, ties, ledger);
         Watchdogs watchdogs = new Watchdogs(rules.rulebook());
         AlertDesk alerts =
                 new AlertDesk(board, desk, watchdogs, new AlertDesk.Times(rules.mutes(), sources.silences(), now));
@@ -191,7 +189,7 @@ final class BatchWriter {
         List<Submission> said =
                 words.stream().map(word -> Submission.of(word, now)).toList();
         said.forEach(submission -> submission.reading().events().forEach(e -> board.wantStored(e.fingerprint())));
-        board.load(storage.alerts());
+        board.load(ledger);
         return said.stream()
                 .filter(submission -> submission.reading().events().stream().noneMatch(e -> isKnown(e, board)))
                 .toList();

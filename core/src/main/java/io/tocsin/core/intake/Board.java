@@ -9,7 +9,6 @@ import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.store.Append;
 import io.tocsin.core.store.KnownAlert;
-import io.tocsin.core.store.KnownAlerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of one batch while it is decided: what memory and store know of them, and over it what the batch has changed.
@@ -27,7 +28,7 @@ import java.util.Set;
  */
 final class Board {
 
-    private final AlertMemory memory;
+    private final Function<Fingerprint, @Nullable Watched> memory;
     private final Instant loadedAt;
     private final Map<Fingerprint, Watched> now = new HashMap<>();
     private final Set<Fingerprint> missing = new LinkedHashSet<>();
@@ -35,7 +36,7 @@ final class Board {
     private final Map<Fingerprint, KnownAlert> changed = new LinkedHashMap<>();
     private final List<Append> appends = new ArrayList<>();
 
-    Board(AlertMemory memory, Instant loadedAt) {
+    Board(Function<Fingerprint, @Nullable Watched> memory, Instant loadedAt) {
         this.memory = memory;
         this.loadedAt = loadedAt;
     }
@@ -43,7 +44,7 @@ final class Board {
     /** Says that the batch is about this alert; what memory does not hold of those wanted, {@link #load} fetches all at once. */
     void want(Fingerprint fingerprint) {
         if (!now.containsKey(fingerprint)) {
-            Watched watched = memory.get(fingerprint);
+            Watched watched = memory.apply(fingerprint);
             if (watched == null) {
                 missing.add(fingerprint);
             } else {
@@ -65,11 +66,11 @@ final class Board {
         }
     }
 
-    void load(KnownAlerts alerts) {
+    void load(Ledger ledger) {
         if (missing.isEmpty()) {
             return;
         }
-        Map<Fingerprint, KnownAlert> known = alerts.load(missing);
+        Map<Fingerprint, KnownAlert> known = ledger.alerts(missing);
         for (Fingerprint fingerprint : missing) {
             KnownAlert alert = known.get(fingerprint);
             now.put(fingerprint, alert == null ? unheard(fingerprint) : watched(alert, loadedAt));
@@ -81,7 +82,7 @@ final class Board {
     Watched get(Fingerprint fingerprint) {
         Watched watched = now.get(fingerprint);
         if (watched == null) {
-            watched = memory.get(fingerprint);
+            watched = memory.apply(fingerprint);
         }
         return watched == null ? unheard(fingerprint) : watched;
     }
@@ -141,7 +142,7 @@ final class Board {
         return new Watched(alert.state(), Heard.afterStart(alert.state(), loadedAt), alert.incident());
     }
 
-    private static Watched unheard(Fingerprint fingerprint) {
+    static Watched unheard(Fingerprint fingerprint) {
         return new Watched(AlertState.unheard(fingerprint), Heard.nothing(), null);
     }
 

@@ -2,7 +2,6 @@ package io.tocsin.core.intake;
 
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentNumber;
-import io.tocsin.core.store.EventStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,13 +14,13 @@ final class Calm {
     /** What comes at once is looked at once. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final EventStorage storage;
+    private final Ledger ledger;
     private final Board board;
     private final Map<Fingerprint, Instant> resolved = new LinkedHashMap<>();
     private final Map<Fingerprint, Instant> occurred = new LinkedHashMap<>();
 
-    Calm(EventStorage storage, Board board) {
-        this.storage = storage;
+    Calm(Ledger ledger, Board board) {
+        this.ledger = ledger;
         this.board = board;
     }
 
@@ -39,15 +38,15 @@ final class Calm {
         last.putAll(incidents(occurred));
         last.values().stream()
                 .max(Comparator.naturalOrder())
-                .ifPresent(at -> storage.timers().look(last.keySet(), at.plus(SOON)));
+                .ifPresent(at -> ledger.look(last.keySet(), at.plus(SOON)));
     }
 
     /** Those of which none is open any more, as the batch leaves them, and since when. */
     Map<IncidentNumber, Instant> settled() {
         Map<IncidentNumber, Instant> last = incidents(resolved);
         Map<IncidentNumber, Instant> settled = new LinkedHashMap<>();
-        for (IncidentNumber number : storage.timers().watching(last.keySet())) {
-            boolean open = storage.members().open(number).entrySet().stream()
+        for (IncidentNumber number : ledger.watching(last.keySet())) {
+            boolean open = ledger.membersOpen(number).entrySet().stream()
                     .anyMatch(alert -> board.isOpen(alert.getKey(), alert.getValue()));
             Instant at = last.get(number);
             if (!open && at != null) {

@@ -19,10 +19,7 @@ import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.rulebook.Subject;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
-import io.tocsin.core.store.EventStorage;
-import io.tocsin.core.store.Groups;
 import io.tocsin.core.store.Groups.Newest;
-import io.tocsin.core.store.KnownAlerts;
 import io.tocsin.core.store.KnownIncidents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,11 +44,7 @@ final class IncidentDesk {
     private final Board board;
     private final Ties ties;
     private final TieIndex inBatch;
-    private final Groups groups;
-    private final KnownAlerts alerts;
-    private final KnownIncidents incidents;
-    private final IncidentMemory memory;
-    private final NumberPool numbers;
+    private final Ledger ledger;
     private final List<Fired> fired = new ArrayList<>();
     private final Map<Fingerprint, Severity> felt = new LinkedHashMap<>();
     private final Map<Fingerprint, Instant> feltAt = new HashMap<>();
@@ -60,21 +53,11 @@ final class IncidentDesk {
     private final Map<GroupKey, Newest> newest = new HashMap<>();
     private final List<Newest> opened = new ArrayList<>();
 
-    IncidentDesk(
-            Rulebook rulebook,
-            Board board,
-            TieIndex committed,
-            EventStorage storage,
-            IncidentMemory memory,
-            NumberPool numbers) {
+    IncidentDesk(Rulebook rulebook, Board board, TieIndex committed, Ledger ledger) {
         this.rulebook = rulebook;
-        this.groups = storage.groups();
-        this.alerts = storage.alerts();
-        this.incidents = storage.incidents();
-        this.memory = memory;
-        this.numbers = numbers;
+        this.ledger = ledger;
         this.board = board;
-        this.calm = new Calm(storage, board);
+        this.calm = new Calm(ledger, board);
         this.inBatch = new TieIndex();
         this.ties = new Ties(committed, inBatch, board);
     }
@@ -109,11 +92,14 @@ final class IncidentDesk {
             return;
         }
         Watched watched = loaded(group);
-        boolean ours =
-                watched.state().voices().stream().allMatch(v -> v.source().equals(TOCSIN));
-        if (watched.state().status().open() && ours) {
+        if (watched.state().status().open() && isOurs(watched.state())) {
             board.apply(watched, new AlertResolved(group, at, on, cause));
         }
+    }
+
+    /** Whether nobody but Tocsin speaks of the alert. */
+    static boolean isOurs(AlertState alert) {
+        return alert.voices().stream().allMatch(v -> v.source().equals(TOCSIN));
     }
 
     /** Decides; afterwards the board knows each alert's incident. */
@@ -191,7 +177,7 @@ final class IncidentDesk {
         }
         felt.keySet().forEach(f -> add(numbers, board.get(f).incident()));
         if (!keys.isEmpty()) {
-            newest.putAll(groups.newest(keys));
+            newest.putAll(ledger.newest(keys));
         }
         newest.values().forEach(n -> numbers.add(n.number()));
         load(numbers);
@@ -200,7 +186,7 @@ final class IncidentDesk {
     /** Also those that they were merged into. */
     private void load(Set<IncidentNumber> numbers) {
         Set<IncidentNumber> further = new LinkedHashSet<>();
-        incidents.load(numbers, memory.states()).forEach((number, state) -> {
+        ledger.incidents(numbers).forEach((number, state) -> {
             drafts.put(number, Draft.of(state, rulebook));
             add(further, state.mergedInto());
         });
@@ -271,7 +257,7 @@ final class IncidentDesk {
 
     private Draft open(Fired alert, @Nullable Newest latest, String grouping) {
         GroupKey key = alert.key();
-        IncidentNumber number = numbers.next(groups);
+        IncidentNumber number = ledger.number(alert.fingerprint());
         int generation = latest == null ? 1 : latest.generation() + 1;
         Told told = alert.told();
         Draft draft = Draft.opening(
@@ -311,7 +297,7 @@ final class IncidentDesk {
         GroupKey key = first.key();
         Newest latest = newest.get(key);
         if (latest == null) {
-            latest = groups.newest(List.of(key)).get(key);
+            latest = ledger.newest(List.of(key)).get(key);
         }
         Draft draft = latest == null ? null : stored(latest.number());
         if (draft == null || !draft.open()) {
@@ -329,7 +315,7 @@ final class IncidentDesk {
 
     private Watched loaded(Fingerprint fingerprint) {
         board.want(fingerprint);
-        board.load(alerts);
+        board.load(ledger);
         return board.get(fingerprint);
     }
 

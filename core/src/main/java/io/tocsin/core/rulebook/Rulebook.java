@@ -149,6 +149,11 @@ public final class Rulebook {
         return rules.closing(incident);
     }
 
+    /** The rules of identity as texts: the same texts, the same alerts. */
+    public List<String> identities() {
+        return rules.identities();
+    }
+
     /** The mutes that it has, in its order. */
     public List<MuteRule> mutes() {
         return rules.mutes();

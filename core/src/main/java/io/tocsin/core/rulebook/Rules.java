@@ -3,12 +3,14 @@ package io.tocsin.core.rulebook;
 import io.tocsin.core.label.Labels;
 import io.tocsin.core.message.EventRules;
 import io.tocsin.core.mute.Mutes;
+import io.tocsin.mql.format.Formatter;
 import io.tocsin.mql.predicate.IncidentView;
 import io.tocsin.mql.ruleset.RuleSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The rules of a rulebook, compiled together; of each kind the first that matches decides. Immutable. */
 final class Rules implements EventRules {
@@ -67,6 +69,13 @@ final class Rules implements EventRules {
         return closing.stream()
                 .filter(rule -> rule.predicate().test(incident, ANY_TIME))
                 .findFirst();
+    }
+
+    List<String> identities() {
+        return identity.rules().stream()
+                .map(rule -> Formatter.format(rule.expression()) + " ignore " + new TreeSet<>(rule.ignore())
+                        + " collect " + new TreeSet<>(rule.collect()))
+                .toList();
     }
 
     List<MuteRule> mutes() {

@@ -9,9 +9,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The event table, read as it stands. */
 final class JdbcEventLog implements EventLog {
 
-    private static final String SELECT =
-            "SELECT global_index, aggregate_id, sequence_number, recorded_at, payload_type,"
-                    + " revision, payload FROM store.domain_event ";
+    static final String SELECT = "SELECT global_index, aggregate_id, sequence_number, recorded_at, payload_type,"
+            + " revision, payload FROM store.domain_event ";
 
     private final JdbcTemplate jdbc;
     private final EventJson json;
@@ -39,6 +38,11 @@ final class JdbcEventLog implements EventLog {
     }
 
     private StoredEvent event(ResultSet row, int number) throws SQLException {
+        return event(row, json);
+    }
+
+    /** From a row as {@link #SELECT} gives it. */
+    static StoredEvent event(ResultSet row, EventJson json) throws SQLException {
         return new StoredEvent(
                 row.getLong(1),
                 row.getString(2),

@@ -11,14 +11,10 @@ import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentState;
 import io.tocsin.core.rulebook.ClosingRule;
 import io.tocsin.core.rulebook.Rulebook;
-import io.tocsin.core.store.EventStorage;
-import io.tocsin.core.store.KnownAlert;
-import io.tocsin.core.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +40,11 @@ final class Closing {
         private static final Verdict NOTHING = new Verdict(List.of(), null);
     }
 
-    private final EventStorage storage;
+    private final Gathered gathered;
     private final Rulebook rulebook;
 
-    Closing(EventStorage storage, Rulebook rulebook) {
-        this.storage = storage;
+    Closing(Gathered gathered, Rulebook rulebook) {
+        this.gathered = gathered;
         this.rulebook = rulebook;
     }
 
@@ -59,25 +55,23 @@ final class Closing {
         if (incident.isClosed()) {
             return closedTooSoon(incident, now);
         }
-        if (storage.members().open(incident.number()).containsValue(true)) {
+        if (gathered.anyOpen(incident.number())) {
             return Verdict.NOTHING;
         }
-        Collection<KnownAlert> alerts = storage.members().of(incident.number()).values();
-        List<Told> told = alerts.stream()
-                .map(alert -> alert.state().told())
-                .filter(Objects::nonNull)
-                .toList();
+        Collection<AlertState> alerts = gathered.of(incident.number());
+        List<Told> told =
+                alerts.stream().map(AlertState::told).filter(Objects::nonNull).toList();
         return rulebook.closing(new CalmIncident(incident, told))
                 .map(rule -> judge(incident, alerts, rule, now))
                 .orElse(Verdict.NOTHING);
     }
 
-    private Verdict judge(IncidentState incident, Collection<KnownAlert> alerts, ClosingRule rule, Instant now) {
+    private Verdict judge(IncidentState incident, Collection<AlertState> alerts, ClosingRule rule, Instant now) {
         Instant okSince = alerts.stream()
-                .flatMap(alert -> changed(alert.state()))
+                .flatMap(Closing::changed)
                 .reduce(incident.clock().since(), Closing::later);
         Instant end = alerts.stream()
-                .map(alert -> alert.state().flapsUntil(okSince))
+                .map(alert -> alert.flapsUntil(okSince))
                 .filter(Objects::nonNull)
                 .reduce(okSince.plus(rule.okFor()), Closing::later);
         return end.isAfter(now)
@@ -88,14 +82,13 @@ final class Closing {
     }
 
     private Verdict closedTooSoon(IncidentState incident, Instant now) {
-        StoredEvent last = storage.log().stream(incident.number().stream()).getLast();
-        if (!(last.event() instanceof IncidentClosedByRule closed)
-                || closed.at().plus(MEANWHILE).isBefore(now)) {
+        IncidentClosedByRule closed = gathered.closedByRule(incident.number()).orElse(null);
+        if (closed == null || closed.at().plus(MEANWHILE).isBefore(now)) {
             return Verdict.NOTHING;
         }
-        List<Fingerprint> firing = storage.members().of(incident.number()).entrySet().stream()
-                .filter(alert -> alert.getValue().state().status() == Status.FIRING)
-                .map(Map.Entry::getKey)
+        List<Fingerprint> firing = gathered.of(incident.number()).stream()
+                .filter(alert -> alert.status() == Status.FIRING)
+                .map(AlertState::fingerprint)
                 .toList();
         return firing.isEmpty()
                 ? Verdict.NOTHING

@@ -1,6 +1,5 @@
 package io.tocsin.core.timer;
 
-import io.tocsin.core.incident.IncidentDecider;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
@@ -43,18 +42,17 @@ final class Round {
 
     private void pass(List<IncidentNumber> due, Instant now) {
         Map<IncidentNumber, IncidentState> states = storage.incidents().load(due);
-        Closing closing = new Closing(storage, rulebook.get());
+        Passing passing = new Passing(new StoredAlerts(storage), rulebook.get());
         List<Append> appends = new ArrayList<>();
         List<KnownIncidents.Change> changes = new ArrayList<>();
         Map<IncidentNumber, Instant> looks = new HashMap<>();
         for (IncidentNumber number : due) {
             IncidentState before = states.get(number);
             if (before != null) {
-                List<IncidentEvent> events = new ArrayList<>(happening(before, now));
-                Closing.Verdict verdict = closing.judge(IncidentState.evolve(before, events), now);
-                events.addAll(verdict.events());
-                if (verdict.look() != null) {
-                    looks.put(number, verdict.look());
+                Passing.Passed passed = passing.pass(before, now);
+                List<IncidentEvent> events = passed.events();
+                if (passed.look() != null) {
+                    looks.put(number, passed.look());
                 }
                 append(before, events, appends);
                 changes.add(new KnownIncidents.Change(before, IncidentState.evolve(before, events)));
@@ -67,15 +65,6 @@ final class Round {
         if (!appends.isEmpty()) {
             storage.append(appends);
         }
-    }
-
-    private List<IncidentEvent> happening(IncidentState before, Instant now) {
-        List<IncidentEvent> events = new ArrayList<>(IncidentDecider.passTime(before, now));
-        IncidentState after = IncidentState.evolve(before, events);
-        if (after.wakesWhenOk() && !storage.members().open(after.number()).containsValue(true)) {
-            events.addAll(IncidentDecider.becomeOk(after, now));
-        }
-        return events;
     }
 
     private static void append(IncidentState before, List<IncidentEvent> events, List<Append> appends) {

@@ -16,6 +16,14 @@ import org.junit.jupiter.api.Test;
  */
 class HistoriesIT {
 
+    static final String YAML = """
+            projects:
+              default: {service_level: Gold, holder: "#l1"}
+            teams:
+              l1: {members: ["@a", "@b"]}
+              l2: {members: ["@c"]}
+            """;
+
     static final Rulebook RULEBOOK = rulebook();
 
     private static final int HISTORIES = Integer.getInteger("tocsin.histories", 300);
@@ -30,13 +38,7 @@ class HistoriesIT {
     }
 
     private static Rulebook rulebook() {
-        RulebookReading reading = RulebookReader.read("""
-                projects:
-                  default: {service_level: Gold, holder: "#l1"}
-                teams:
-                  l1: {members: ["@a", "@b"]}
-                  l2: {members: ["@c"]}
-                """, 3);
+        RulebookReading reading = RulebookReader.read(YAML, 3);
         return switch (reading) {
             case RulebookReading.Accepted accepted -> accepted.rulebook();
             case RulebookReading.Refused refused ->

@@ -1,0 +1,64 @@
+package io.tocsin.core.backtest;
+
+import io.tocsin.core.rulebook.MuteRule;
+import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.rulebook.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a changed rulebook a backtest does not try, in words. */
+final class Scope {
+
+    private static final String ALWAYS =
+            "Alerts are as they were: they fired, ended and were muted when they did. Decided once"
+                    + " more: severity, grouping, routing, response class and deadline, closing, opening again, and what people did"
+                    + " then.";
+    private static final String IDENTITY =
+            "identity: which alerts there are is not decided once more; with the other rules of"
+                    + " identity it may be others.";
+    private static final String SOURCES =
+            "sources: projects of sources, stale_after and silent_after are not tried; what they"
+                    + " would change is not told.";
+    private static final String MUTES =
+            "mutes: the mutes of the rulebook are not tried; alerts are muted as they really were.";
+
+    private Scope() {}
+
+    /** What is tried, and then the sections that differ and are not. */
+    static List<String> of(Rulebook held, Rulebook other) {
+        List<String> scope = new ArrayList<>();
+        scope.add(ALWAYS);
+        if (!held.identities().equals(other.identities())) {
+            scope.add(IDENTITY);
+        }
+        if (!sources(held).equals(sources(other))) {
+            scope.add(SOURCES);
+        }
+        if (!mutes(held).equals(mutes(other))) {
+            scope.add(MUTES);
+        }
+        return scope;
+    }
+
+    private static List<Object> sources(Rulebook rulebook) {
+        return rulebook.sources().stream().map(Scope::settings).toList();
+    }
+
+    private static Object settings(Source source) {
+        record Settings(String name, String project, Object stale, Object silent) {}
+        return new Settings(
+                source.name(),
+                source.project(),
+                String.valueOf(source.staleAfter()),
+                String.valueOf(source.silentAfter()));
+    }
+
+    private static List<Object> mutes(Rulebook rulebook) {
+        return rulebook.mutes().stream().map(Scope::mute).toList();
+    }
+
+    private static Object mute(MuteRule rule) {
+        record Mute(String name, String match, Object window) {}
+        return new Mute(rule.name(), rule.match(), rule.window());
+    }
+}
