@@ -3,6 +3,7 @@ package io.tocsin.api.program;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.api.kafka.KafkaIntake;
 import io.tocsin.api.rebuild.Rebuilding;
+import io.tocsin.core.backtest.Backtests;
 import io.tocsin.core.command.IncidentCommands;
 import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.RulebookCommands;
@@ -10,6 +11,7 @@ import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.MessageLog;
+import io.tocsin.core.store.PastEvents;
 import io.tocsin.core.timer.Timers;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.fold.Projector;
@@ -62,6 +64,11 @@ class Storage {
     @Bean
     RulebookCommands rulebookCommands(EventStorage storage) {
         return new RulebookCommands(storage);
+    }
+
+    @Bean
+    Backtests backtests(Database database, InstantSource clock) {
+        return new Backtests(new PastEvents(database.reading()), clock, UUID::randomUUID);
     }
 
     @Bean

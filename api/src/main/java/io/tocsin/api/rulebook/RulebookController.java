@@ -11,7 +11,6 @@ import io.tocsin.api.problem.ProblemType;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.command.RulebookCommands.Outcome;
 import io.tocsin.core.message.Fault;
-import io.tocsin.core.rulebook.RulebookProblem;
 import io.tocsin.core.rulebook.RulebookReader;
 import io.tocsin.core.rulebook.RulebookReading;
 import io.tocsin.core.rulebook.RulebookSchema;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -87,7 +85,7 @@ class RulebookController {
         return switch (rulebook.apply(text(yaml), expected(match), Actor.of(user), comment, clock.instant())) {
             case Outcome.Applied applied -> answer(RulebookView.of(applied.version()));
             case Outcome.Same ignored -> answer(inForce());
-            case Outcome.Refused refused -> throw new ProblemException(mistakes(refused.problems()));
+            case Outcome.Refused refused -> throw Mistakes.refused(refused.problems());
             case Outcome.Outdated outdated ->
                 throw new ProblemException(Problem.of(
                         ProblemType.WRONG_STATE,
@@ -101,7 +99,7 @@ class RulebookController {
     Check check(@RequestBody(required = false) @Nullable String yaml) {
         return switch (RulebookReader.read(text(yaml), rulebook.get().version() + 1)) {
             case RulebookReading.Accepted ignored -> new Check(true, List.of());
-            case RulebookReading.Refused refused -> new Check(false, faults(refused.problems()));
+            case RulebookReading.Refused refused -> new Check(false, Mistakes.faults(refused.problems()));
         };
     }
 
@@ -176,19 +174,5 @@ class RulebookController {
         } catch (NumberFormatException e) {
             throw ProblemException.badArgument("Expected If-Match to be a version such as \"3\", but it is " + match);
         }
-    }
-
-    private static Problem mistakes(List<RulebookProblem> problems) {
-        return Problem.of(
-                HttpStatus.BAD_REQUEST,
-                ProblemType.MALFORMED,
-                "Expected a rulebook; " + problems.getFirst(),
-                faults(problems));
-    }
-
-    private static List<Fault> faults(List<RulebookProblem> problems) {
-        return problems.stream()
-                .map(p -> new Fault(null, p.line(), p.column(), p.path(), p.message()))
-                .toList();
     }
 }

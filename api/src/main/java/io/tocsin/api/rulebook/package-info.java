@@ -1,5 +1,6 @@
 /**
- * The rulebook over HTTP: what is in force, its versions and their differences, a check, and putting another in force.
+ * The rulebook over HTTP: what is in force, its versions and their differences, a check, putting another in force, and trying one on the
+ * past.
  */
 @NullMarked
 package io.tocsin.api.rulebook;

@@ -34,26 +34,33 @@ final class Comparison {
         return difference(would, null, comparison.changes);
     }
 
-    /** @param there the one to which its alerts would have come; null when they would be in none */
-    static Optional<Difference> merged(Side was, @Nullable IncidentNumber into, @Nullable Side there) {
+    /** Its alerts would have come to another one, or to none. */
+    static Optional<Difference> merged(Side was) {
+        IncidentNumber into = was.story().elsewhere();
+        String why = was.story().groupingElsewhere();
         Comparison comparison = new Comparison();
         comparison.changes.add(new Change(
                 MERGED,
                 "incident",
                 was.text(MERGED),
                 into == null ? null : name(into),
-                there == null ? "its alerts would concern no incident" : grouping(there)));
+                why == null ? "its alerts would concern no incident" : why));
         if (was.story().breaches() > 0) {
             comparison.changes.add(new Change(BREACHED, "breaches", was.text(BREACHED), "0", null));
         }
         return difference(was, into, comparison.changes);
     }
 
-    /** @param from the one to which its alerts really came; null when they are in none */
-    static Optional<Difference> opened(Side would, @Nullable IncidentNumber from) {
+    /** Its alerts came to another one, or to none. */
+    static Optional<Difference> opened(Side would) {
+        IncidentNumber from = would.story().elsewhere();
         Comparison comparison = new Comparison();
-        comparison.changes.add(
-                new Change(OPENED, "incident", from == null ? null : name(from), "a new one", grouping(would)));
+        comparison.changes.add(new Change(
+                OPENED,
+                "incident",
+                from == null ? null : name(from),
+                "a new one",
+                would.story().grouping()));
         if (would.story().breaches() > 0) {
             comparison.changes.add(new Change(BREACHED, "breaches", "0", would.text(BREACHED), null));
         }
@@ -61,7 +68,12 @@ final class Comparison {
     }
 
     private void compare(Side was, Side would) {
-        add(ALERTS, "alerts", was.text(ALERTS), would.text(ALERTS), grouping(would));
+        add(
+                ALERTS,
+                "alerts",
+                was.text(ALERTS),
+                would.text(ALERTS),
+                would.story().grouping());
         add(ROUTED, "holder", was.text(ROUTED), would.text(ROUTED), routing(would));
         classes(was.state(), would.state());
         add(BREACHED, "breaches", was.text(BREACHED), would.text(BREACHED), null);
@@ -103,11 +115,6 @@ final class Comparison {
                         side.story().title(),
                         elsewhere == null ? null : real(elsewhere),
                         changes));
-    }
-
-    private static @Nullable String grouping(Side side) {
-        Why why = side.story().why();
-        return why == null ? "it was open already" : why.grouping();
     }
 
     private static @Nullable String routing(Side side) {

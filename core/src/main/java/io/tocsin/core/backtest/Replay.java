@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class Replay {
     /** What is needed of an incident that was forgotten too soon: what happened to it before the position. */
     interface Archive extends BiFunction<IncidentNumber, Long, List<IncidentEvent>> {}
 
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
     private final Archive archive;
     private final Map<IncidentNumber, IncidentState> real = new HashMap<>();
     private final Set<IncidentNumber> opened = new HashSet<>();
@@ -44,14 +47,26 @@ final class Replay {
     private final Forgetting forgetting;
     private final Duration keep;
     private final Tally tally = new Tally();
-    private Instant now = Instant.MIN;
+    private OtherMutes mutes;
+    private Instant now;
+    private Instant looked;
 
     /**
      * @param past everything as it was at the beginning; is not used any more by the caller
+     * @param from the moment at which the worlds begin
      * @param keep how long after it was closed an incident may still be opened again
      */
-    Replay(Notebook past, Numbers numbers, Rulebook held, Rulebook other, Duration keep, Archive archive) {
+    Replay(
+            Notebook past,
+            Numbers numbers,
+            Rulebook held,
+            Rulebook other,
+            Instant from,
+            Duration keep,
+            Archive archive) {
         this.archive = archive;
+        this.now = from;
+        this.looked = from;
         this.numbers = numbers;
         this.keep = keep;
         past.incidents().forEach(state -> real.put(state.number(), state));
@@ -59,6 +74,7 @@ final class Replay {
         this.would = new World(past, other);
         this.hands = new Hands(was, would);
         this.rerating = new Rerating(was, would);
+        this.mutes = new OtherMutes(held, other, would);
         this.forgetting = new Forgetting(keep, this::settle, this::forget);
         real.values().stream()
                 .filter(IncidentState::isClosed)
@@ -71,13 +87,16 @@ final class Replay {
         Instant at = moment.at();
         now = at.isAfter(now) ? at : now;
         was.pass(now);
+        unmute();
         would.pass(now);
         numbers.next(moment.incidents());
         List<AlertEvent> alerts = moment.alerts();
         if (moment.isHeard()) {
-            List<AlertEvent> rerated = alerts.stream().map(rerating::again).toList();
-            was.hear(alerts);
-            would.hear(rerated);
+            List<AlertEvent> otherwise =
+                    mutes.again(alerts).stream().map(rerating::again).toList();
+            was.hear(alerts, alert -> Optional.empty());
+            would.hear(otherwise, alert -> mutes.holding(alert, now));
+            mutes.watch(otherwise);
         }
         people(moment);
         moment.incidents().forEach(this::note);
@@ -90,6 +109,28 @@ final class Replay {
     /** From now on the world that was has these rules. */
     void follow(Rulebook rulebook, Instant at) {
         was.follow(rulebook, at);
+        mutes = new OtherMutes(rulebook, would.rulebook(), would);
+    }
+
+    /** Where mutes differ, it is looked every minute which are over, as long as any holds. */
+    private void unmute() {
+        for (Instant at = looked.plus(EVERY); mutes.watches() && at.isBefore(now); at = at.plus(EVERY)) {
+            would.pass(at);
+            unmute(at);
+        }
+        if (mutes.watches()) {
+            unmute(now);
+        }
+        looked = now;
+    }
+
+    private void unmute(Instant at) {
+        List<AlertEvent> ended = mutes.end(at);
+        if (!ended.isEmpty()) {
+            numbers.next(List.of());
+            would.hear(ended, alert -> mutes.holding(alert, at));
+            mutes.watch(ended);
+        }
     }
 
     /** How many alerts and incidents are in memory. */
@@ -99,8 +140,12 @@ final class Replay {
 
     /** Nothing more comes: what is due until the moment happens, and what is not compared yet is. */
     Tally end(Instant end) {
+        now = end;
         was.pass(end);
+        unmute();
         would.pass(end);
+        learn(was, would);
+        learn(would, was);
         Set<IncidentNumber> left = new LinkedHashSet<>(real.keySet());
         was.book().incidents().forEach(state -> left.add(state.number()));
         would.book().incidents().forEach(state -> left.add(state.number()));
@@ -154,8 +199,9 @@ final class Replay {
         world.takeFresh().forEach((number, opener) -> {
             Story story = world.story(number);
             IncidentNumber there = other.book().incidentOf(opener);
-            if (story != null && there != null && other.book().incident(number) == null) {
-                story.elsewhere(there);
+            Story told = there == null ? null : other.story(there);
+            if (story != null && there != null && told != null && other.book().incident(number) == null) {
+                story.elsewhere(there, told);
             }
         });
         for (IncidentNumber number = world.nextClosed(); number != null; number = world.nextClosed()) {
@@ -200,11 +246,9 @@ final class Replay {
         if (before != null && after != null) {
             Comparison.of(before, after).ifPresent(tally::add);
         } else if (before != null) {
-            IncidentNumber into = before.story().elsewhere();
-            Comparison.merged(before, into, into == null ? null : side(would, into))
-                    .ifPresent(tally::add);
+            Comparison.merged(before).ifPresent(tally::add);
         } else if (after != null) {
-            Comparison.opened(after, after.story().elsewhere()).ifPresent(tally::add);
+            Comparison.opened(after).ifPresent(tally::add);
         }
     }
 

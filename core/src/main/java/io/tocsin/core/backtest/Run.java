@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     private static final int PAGE = 5_000;
-    private static final Duration KEEP_AT_LEAST = Duration.ofHours(24);
+    private static final Duration KEEP_AT_LEAST = Duration.ofHours(48);
 
     private final Past past;
     private final Executor reading;
@@ -56,7 +56,7 @@ final class Run {
         this.from = from;
         this.to = to;
         this.remembered = remembered;
-        this.keep = other.reopenWithin().compareTo(KEEP_AT_LEAST) > 0 ? other.reopenWithin() : KEEP_AT_LEAST;
+        this.keep = longest(KEEP_AT_LEAST, other.reopenWithin());
         this.forgetting = new Forgetting(keep, this::settle, alert -> book.forget(alert));
     }
 
@@ -134,7 +134,7 @@ final class Run {
     private Replay replay() {
         if (replay == null) {
             Scope.of(held, other).forEach(scope::add);
-            replay = new Replay(book, numbers, held, other, keep, past::incident);
+            replay = new Replay(book, numbers, held, other, from, longest(keep, held.reopenWithin()), past::incident);
         }
         return replay;
     }
@@ -177,5 +177,9 @@ final class Run {
                         + " of the rulebook, which once held, cannot be read: "
                         + refused.problems().getFirst());
         };
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

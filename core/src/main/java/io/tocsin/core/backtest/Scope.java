@@ -1,6 +1,5 @@
 package io.tocsin.core.backtest;
 
-import io.tocsin.core.rulebook.MuteRule;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.rulebook.Source;
 import java.util.ArrayList;
@@ -10,17 +9,15 @@ import java.util.List;
 final class Scope {
 
     private static final String ALWAYS =
-            "Alerts are as they were: they fired, ended and were muted when they did. Decided once"
-                    + " more: severity, grouping, routing, response class and deadline, closing, opening again, and what people did"
-                    + " then.";
+            "Alerts are as they were: they fired and ended when they did, and what people muted was muted. Decided once"
+                    + " more: severity, the mutes of the rulebook, grouping, routing, response class and deadline,"
+                    + " closing, opening again, and what people did then.";
     private static final String IDENTITY =
             "identity: which alerts there are is not decided once more; with the other rules of"
                     + " identity it may be others.";
     private static final String SOURCES =
             "sources: projects of sources, stale_after and silent_after are not tried; what they"
                     + " would change is not told.";
-    private static final String MUTES =
-            "mutes: the mutes of the rulebook are not tried; alerts are muted as they really were.";
 
     private Scope() {}
 
@@ -33,9 +30,6 @@ final class Scope {
         }
         if (!sources(held).equals(sources(other))) {
             scope.add(SOURCES);
-        }
-        if (!mutes(held).equals(mutes(other))) {
-            scope.add(MUTES);
         }
         return scope;
     }
@@ -51,14 +45,5 @@ final class Scope {
                 source.project(),
                 String.valueOf(source.staleAfter()),
                 String.valueOf(source.silentAfter()));
-    }
-
-    private static List<Object> mutes(Rulebook rulebook) {
-        return rulebook.mutes().stream().map(Scope::mute).toList();
-    }
-
-    private static Object mute(MuteRule rule) {
-        record Mute(String name, String match, Object window) {}
-        return new Mute(rule.name(), rule.match(), rule.window());
     }
 }

@@ -22,6 +22,7 @@ final class Story {
     private int breaches;
     private @Nullable IncidentClosedByRule byRule;
     private @Nullable IncidentNumber elsewhere;
+    private @Nullable String grouping;
 
     private Story(@Nullable IncidentOpened opened) {
         this.trigger = opened == null ? null : opened.trigger();
@@ -51,9 +52,24 @@ final class Story {
         }
     }
 
-    /** The alert that opened it opened none in the other world: it came to this one. */
-    void elsewhere(IncidentNumber number) {
+    /**
+     * The alert that opened it opened none in the other world: it came to this one.
+     *
+     * @param there as it is told there
+     */
+    void elsewhere(IncidentNumber number, Story there) {
         elsewhere = number;
+        grouping = there.grouping();
+    }
+
+    /** Why alerts come to it, for people. */
+    String grouping() {
+        return why == null ? "it was open already" : why.grouping();
+    }
+
+    /** The same of the one that is {@link #elsewhere}; null when there is none. */
+    @Nullable String groupingElsewhere() {
+        return grouping;
     }
 
     @Nullable String trigger() {

@@ -106,9 +106,13 @@ final class World implements Gathered {
         }
     }
 
-    /** What became of alerts in one batch. */
-    void hear(List<AlertEvent> batch) {
-        tell(Rehearsal.decide(book, batch, rulebook));
+    /**
+     * What became of alerts in one batch.
+     *
+     * @param otherwise what is muted beside what is known to have been
+     */
+    void hear(List<AlertEvent> batch, Rehearsal.Otherwise otherwise) {
+        tell(Rehearsal.decide(book, batch, rulebook, otherwise));
         book.takeLooks().forEach(this::look);
     }
 

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,10 @@ public final class Notebook implements Ledger {
     public @Nullable AlertState alert(Fingerprint fingerprint) {
         Watched watched = alerts.get(fingerprint);
         return watched == null ? null : watched.state();
+    }
+
+    public Stream<AlertState> alertStates() {
+        return alerts.values().stream().map(Watched::state);
     }
 
     /** How many alerts and incidents are in it. */

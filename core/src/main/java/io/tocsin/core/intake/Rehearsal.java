@@ -7,12 +7,16 @@ import io.tocsin.core.alert.AlertMoved;
 import io.tocsin.core.alert.AlertMuted;
 import io.tocsin.core.alert.AlertResolved;
 import io.tocsin.core.alert.AlertState;
+import io.tocsin.core.alert.AlertUnmuted;
+import io.tocsin.core.alert.Muted;
 import io.tocsin.core.alert.Told;
 import io.tocsin.core.alert.Voice;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.incident.IncidentEvent;
 import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.rulebook.Rulebook;
+import io.tocsin.core.rulebook.Subject;
+import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.Append;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,28 +34,35 @@ public final class Rehearsal {
     private final Board board;
     private final IncidentDesk desk;
     private final AlertDesk alerts;
+    private final Otherwise otherwise;
     private final Map<Fingerprint, MuteId> muted = new HashMap<>();
 
-    private Rehearsal(Notebook book, Rulebook rulebook) {
+    /** Which mute holds for an alert beside those that are known to have held. */
+    @FunctionalInterface
+    public interface Otherwise {
+
+        Optional<MuteId> holding(Subject alert);
+    }
+
+    private Rehearsal(Notebook book, Rulebook rulebook, Otherwise otherwise) {
         this.book = book;
+        this.otherwise = otherwise;
         this.board = new Board(book::watched, Instant.EPOCH);
         this.desk = new IncidentDesk(rulebook, board, book.ties(), book);
-        this.alerts = new AlertDesk(
-                board,
-                desk,
-                new Watchdogs(rulebook),
-                (alert, source, severity) -> Optional.ofNullable(muted.get(alert.fingerprint())));
+        this.alerts = new AlertDesk(board, desk, new Watchdogs(rulebook), this::muting);
     }
 
     /**
      * Decides, and writes all of it into the book.
      *
+     * @param otherwise asked of those alerts only that no {@link AlertMuted} tells to be muted
      * @param happened what became of alerts in one batch, in order; what is nothing but the consequence of a decision about
      *     incidents is passed over
      * @return what happens to incidents, incident by incident, each in order
      */
-    public static List<IncidentEvent> decide(Notebook book, List<AlertEvent> happened, Rulebook rulebook) {
-        Rehearsal rehearsal = new Rehearsal(book, rulebook);
+    public static List<IncidentEvent> decide(
+            Notebook book, List<AlertEvent> happened, Rulebook rulebook, Otherwise otherwise) {
+        Rehearsal rehearsal = new Rehearsal(book, rulebook, otherwise);
         for (AlertEvent event : happened) {
             if (event instanceof AlertMuted e) {
                 rehearsal.muted.put(e.fingerprint(), e.mute());
@@ -73,8 +84,30 @@ public final class Rehearsal {
             default -> false;
         };
         if (!follows) {
-            alerts.happened(event);
+            alerts.happened(event instanceof AlertUnmuted e ? unlessOther(e) : event);
         }
+    }
+
+    private Optional<MuteId> muting(AlertState alert, String source, Severity severity) {
+        MuteId known = muted.get(alert.fingerprint());
+        Told told = alert.told();
+        return known != null || told == null
+                ? Optional.ofNullable(known)
+                : otherwise.holding(desk.subject(told, source, severity));
+    }
+
+    /** When one mute is over, another one may go on. */
+    private AlertEvent unlessOther(AlertUnmuted event) {
+        AlertState state = board.get(event.fingerprint()).state();
+        Muted before = state.muted();
+        Severity severity = state.severity();
+        Optional<MuteId> other =
+                before == null || severity == null || state.voices().isEmpty()
+                        ? Optional.empty()
+                        : muting(state, state.voices().getLast().source(), severity);
+        return other.<AlertEvent>map(
+                        id -> new AlertMuted(event.fingerprint(), event.at(), id, before != null && before.placed()))
+                .orElse(event);
     }
 
     private List<IncidentEvent> written() {

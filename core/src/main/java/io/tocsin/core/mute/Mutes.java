@@ -73,6 +73,11 @@ public final class Mutes {
         return windows.keySet().stream().filter(id -> holds(id, now)).toList();
     }
 
+    /** Whether the mute is there, whenever its time is. */
+    public boolean has(MuteId id) {
+        return windows.containsKey(id);
+    }
+
     /** Whether the mute is there, and the moment is its time. */
     public boolean holds(MuteId id, Instant now) {
         Window window = windows.get(id);

@@ -24,7 +24,8 @@ public record MuteRule(
         return MuteId.ofRulebook(name, match);
     }
 
-    StandingMute standing() {
+    /** It among all mutes. */
+    public StandingMute standing() {
         return new StandingMute(id(), expression, window);
     }
 }
