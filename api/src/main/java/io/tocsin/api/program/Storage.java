@@ -53,7 +53,8 @@ class Storage {
     }
 
     @Bean
-    EventStorage eventStorage(Database database) {
+    EventStorage eventStorage(Database database, TocsinSettings settings, InstantSource clock) {
+        DemoStart.load(database.writing(), settings, clock);
         EventStorage storage = new EventStorage(database.writing());
         if (database.isOurs()) {
             storage.freeClaims();

@@ -1,5 +1,6 @@
 package io.tocsin.api.program;
 
+import io.tocsin.api.demo.DemoSettings;
 import io.tocsin.api.kafka.KafkaSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public record TocsinSettings(
         @DefaultValue Security security,
         @DefaultValue Limits limits,
         @DefaultValue OwnAlertSettings ownAlerts,
-        @DefaultValue Heartbeat heartbeat) {
+        @DefaultValue Heartbeat heartbeat,
+        @DefaultValue DemoSettings demo) {
 
     /** @param url a JDBC URL; null: the embedded server */
     public record Postgres(

@@ -57,6 +57,7 @@ public final class Intake implements AutoCloseable {
     private final Unmuting unmuting;
     private final Thread thread;
     private volatile boolean open = true;
+    private volatile boolean byHand;
     private volatile Instant turned = Instant.MIN;
 
     /**
@@ -87,12 +88,36 @@ public final class Intake implements AutoCloseable {
 
     /** Remembers the open alerts, grants each of them its patience anew, and begins to take messages. */
     public void start() {
+        prepare();
+        thread.start();
+    }
+
+    /**
+     * The same without a thread of its own: nothing is written but by {@link #turn}. For a single thread that moves the clock by
+     * itself and wants the same events each time.
+     */
+    public void startByHand() {
+        prepare();
+        byHand = true;
+    }
+
+    /** One round of the writer in the caller's thread: whatever waits, and whatever time has brought due. */
+    public void turn() {
+        try {
+            do {
+                round(0);
+            } while (waiting.messages() > 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void prepare() {
         Instant now = clock.instant();
         storage.bodies().prepare(now);
         sources.start(now);
         storage.alerts().loadOpen(alert -> remember(alert, now));
         LOG.info("{} open alerts remembered", memory.openCount());
-        thread.start();
     }
 
     /**
@@ -152,6 +177,10 @@ public final class Intake implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        if (byHand) {
+            turn();
+            keepSources();
+        }
         if (!thread.isAlive()) {
             return;
         }
@@ -172,20 +201,24 @@ public final class Intake implements AutoCloseable {
     private void run() {
         while (open || waiting.messages() > 0) {
             try {
-                List<Submission> batch = waiting.take(restMillis());
-                Instant now = clock.instant();
-                watchSources(now);
-                turned = now;
-                List<Fingerprint> due = due(now);
-                if (!batch.isEmpty() || !due.isEmpty()) {
-                    write(batch, due);
-                }
+                round(restMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 open = false;
             }
         }
         keepSources();
+    }
+
+    private void round(long restMillis) throws InterruptedException {
+        List<Submission> batch = waiting.take(restMillis);
+        Instant now = clock.instant();
+        watchSources(now);
+        turned = now;
+        List<Fingerprint> due = due(now);
+        if (!batch.isEmpty() || !due.isEmpty()) {
+            write(batch, due);
+        }
     }
 
     /** The next start is to know when each was heard last. */

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * When to look at which incident again (ADR 12): for what time does to it, or for what its alerts have become. A row says when,
  * never what: that is decided by the events. Runs in the
- * caller's transaction, but for {@link #next} and {@link #late}.
+ * caller's transaction, but for {@link #next} and {@link #nextAfter}.
  */
 public final class IncidentTimers {
 
@@ -81,6 +81,18 @@ public final class IncidentTimers {
                         "SELECT least(due, look) FROM store.incident_due WHERE least(due, look) IS NOT NULL"
                                 + " ORDER BY least(due, look) LIMIT 1",
                         (row, i) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .stream()
+                .findFirst();
+    }
+
+    /** The same without those that are due at the moment already. */
+    public Optional<Instant> nextAfter(Instant moment) {
+        return jdbc
+                .query(
+                        "SELECT least(due, look) FROM store.incident_due WHERE least(due, look) > ?"
+                                + " ORDER BY least(due, look) LIMIT 1",
+                        (row, i) -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        at(moment))
                 .stream()
                 .findFirst();
     }
