@@ -88,6 +88,6 @@
   const queue = document.getElementById("queue");
   if (queue) {
     title(queue);
-    keepFresh(queue);
+    if (queue.dataset.refresh) keepFresh(queue);
   }
 })();

@@ -27,21 +27,26 @@ import io.tocsin.core.label.Labels;
 import io.tocsin.core.mute.MuteId;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.core.store.EventLog;
+import io.tocsin.core.store.History;
 import io.tocsin.core.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A history that could have happened: events as the deciders of the core make them out of random words of a few sources about
  * a few dozen alerts, and random doings of people.
  */
-public final class RandomHistory implements EventLog {
+public final class RandomHistory implements EventLog, History {
 
     private static final int ALERTS = 60;
 
@@ -87,6 +92,31 @@ public final class RandomHistory implements EventLog {
     @Override
     public List<StoredEvent> stream(String stream) {
         throw new UnsupportedOperationException("Nobody asks for a stream here");
+    }
+
+    /** When the event at the position was recorded. */
+    public Instant recorded(long position) {
+        return events.get((int) position - 1).recordedAt();
+    }
+
+    @Override
+    public long at(Instant moment) {
+        return events.stream().filter(e -> !e.recordedAt().isAfter(moment)).count();
+    }
+
+    @Override
+    public long count(Collection<String> streams, long position, long atMost) {
+        return Math.min(atMost, upTo(streams, position).count());
+    }
+
+    @Override
+    public void each(Collection<String> streams, long position, Consumer<StoredEvent> each) {
+        upTo(streams, position).forEach(each);
+    }
+
+    private Stream<StoredEvent> upTo(Collection<String> streams, long position) {
+        Set<String> wanted = Set.copyOf(streams);
+        return events.stream().limit(position).filter(event -> wanted.contains(event.stream()));
     }
 
     private void step() {
@@ -216,7 +246,13 @@ public final class RandomHistory implements EventLog {
     }
 
     private void happen(Object event) {
-        events.add(Tables.stored(events.size() + 1L, event));
+        String stream = switch (event) {
+            case AlertEvent e -> e.fingerprint().toString();
+            case IncidentEvent e -> e.number().stream();
+            default -> "other";
+        };
+        long position = events.size() + 1L;
+        events.add(new StoredEvent(position, stream, position, now, event));
     }
 
     private long seconds() {

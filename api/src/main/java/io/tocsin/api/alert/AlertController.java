@@ -55,8 +55,7 @@ class AlertController {
             @Parameter(description = "How many at most, 1 … 500") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "The `next` of the page before") @RequestParam(required = false) @Nullable String cursor) {
         Query query = Queries.search(mql, vocabularies.alerts());
-        return search.page(query, new PageRequest(limit, cursor), clock.instant())
-                .map(fresh::of);
+        return fresh.of(query, search.page(query, new PageRequest(limit, cursor), clock.instant()));
     }
 
     @GetMapping("/{fingerprint}")

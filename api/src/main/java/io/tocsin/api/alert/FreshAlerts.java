@@ -5,7 +5,9 @@ import io.tocsin.core.alert.Told;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.Watched;
+import io.tocsin.mql.ast.Query;
 import io.tocsin.projections.alert.AlertView;
+import io.tocsin.projections.page.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,6 +29,11 @@ public final class FreshAlerts {
 
     FreshAlerts(Function<Fingerprint, @Nullable Watched> look) {
         this.look = look;
+    }
+
+    /** A page of what the query finds: of the present with the last words, of the past as it was known. */
+    public Page<AlertView> of(Query query, Page<AlertView> page) {
+        return query.asOf() == null ? page.map(this::of) : page;
     }
 
     /** The alert with the time of the last word about it, and with the newest words for people. */

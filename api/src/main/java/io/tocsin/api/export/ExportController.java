@@ -73,7 +73,7 @@ class ExportController {
             throws IOException {
         Query query = Queries.search(mql, vocabularies.alerts());
         Instant now = clock.instant();
-        var found = Pages.all(page -> alerts.page(query, page, now).map(fresh::of));
+        var found = Pages.all(page -> fresh.of(query, alerts.page(query, page, now)));
         name(response, "alerts.csv");
         Csv.write(response, AlertColumns.HEADER, found.map(AlertColumns::of));
     }

@@ -1,6 +1,7 @@
 package io.tocsin.api.page;
 
 import io.tocsin.api.page.Parts.Count;
+import io.tocsin.mql.ast.Query;
 import io.tocsin.mql.schema.Field;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
@@ -37,18 +38,20 @@ class OpenIncidents {
     /** The parts of what the line asks for; empty when it is not understood. */
     Parts parts(QueryLine line, @Nullable String cursor) {
         Instant now = clock.instant();
+        Page<IncidentView> found = open(line, new PageRequest(AT_ONCE, cursor), now);
+        Query query = line.query();
         return Parts.of(
-                open(line, new PageRequest(AT_ONCE, cursor), now),
+                found,
                 Count.of(archive.count(Part.RETROSPECTIVE)),
                 Count.of(archive.count(Part.CLOSED)),
-                now);
+                query == null || query.asOf() == null ? now : query.asOf().at(now));
     }
 
     private Page<IncidentView> open(QueryLine line, PageRequest request, Instant now) {
         if (line.query() == null) {
             return new Page<>(List.of(), null);
         }
-        return line.blank()
+        return line.blank() && line.query().asOf() == null
                 ? queue.page(IncidentQueue.Which.OPEN, request, now)
                 : search.page(Narrowing.with(line.query(), Narrowing.in(Field.STATUS, OPEN)), request, now);
     }

@@ -61,6 +61,16 @@ record QueryLine(String text, @Nullable Query query, List<Piece> pieces, List<Mi
         return new QueryLine(text, null, List.of(), List.of(new Mistake(0, 0, why)));
     }
 
+    /** The same about a moment of the past; the text stays as it was written. */
+    QueryLine about(io.tocsin.mql.ast.Moment moment) {
+        Query asked = required();
+        return new QueryLine(
+                text,
+                new Query(asked.expression(), moment, asked.order(), asked.limit(), asked.figures(), asked.targets()),
+                pieces,
+                mistakes);
+    }
+
     public boolean blank() {
         return text.isEmpty();
     }

@@ -10,12 +10,14 @@ import io.tocsin.projections.search.Unanswered;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The queue, and what has left it. */
 @Controller
@@ -46,10 +48,11 @@ class QueueController {
     @GetMapping("/")
     String queue(
             @RequestParam(required = false) @Nullable String mql,
+            @RequestParam(required = false) @Nullable String asof,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request,
             Model model) {
-        QueryLine line = fill(model, mql, cursor);
+        QueryLine line = fill(model, mql, asof, cursor);
         String reader = ReaderName.of(request);
         model.addAttribute("views", View.of(reader, holders.teamsOf(reader), line.text()));
         return "queue";
@@ -59,10 +62,29 @@ class QueueController {
     @GetMapping("/queue")
     String inner(
             @RequestParam(required = false) @Nullable String mql,
+            @RequestParam(required = false) @Nullable String asof,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        fill(model, mql, cursor);
+        fill(model, mql, asof, cursor);
         return "queue :: parts";
+    }
+
+    /**
+     * Where the slider leads.
+     *
+     * @param step from now, see {@link Rewind}
+     */
+    @GetMapping("/rewind")
+    String rewind(@RequestParam(required = false) @Nullable String mql, @RequestParam int step) {
+        UriComponentsBuilder queue = UriComponentsBuilder.fromPath("/");
+        String asof = Rewind.stepped(step, clock.instant());
+        if (mql != null && !mql.isBlank()) {
+            queue.queryParam("mql", "{mql}");
+        }
+        if (!asof.isEmpty()) {
+            queue.queryParam("asof", asof);
+        }
+        return "redirect:" + queue.encode().build(Map.of("mql", mql == null ? "" : mql));
     }
 
     @GetMapping("/archive/{name}")
@@ -83,8 +105,8 @@ class QueueController {
         return "archive";
     }
 
-    private QueryLine fill(Model model, @Nullable String mql, @Nullable String cursor) {
-        QueryLine line = QueryLine.search(mql, vocabularies.incidents());
+    private QueryLine fill(Model model, @Nullable String mql, @Nullable String asof, @Nullable String cursor) {
+        QueryLine line = Rewind.asked(QueryLine.search(mql, vocabularies.incidents()), asof, clock.instant());
         try {
             model.addAttribute("parts", open.parts(line, cursor));
         } catch (Unanswered e) {
@@ -92,6 +114,7 @@ class QueueController {
             model.addAttribute("parts", open.parts(line, null));
         }
         model.addAttribute("line", line);
+        model.addAttribute("rewind", Rewind.of(line.query(), clock.instant()));
         model.addAttribute("narrowing", line.narrowing());
         return line;
     }

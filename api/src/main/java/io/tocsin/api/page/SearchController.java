@@ -49,6 +49,7 @@ class SearchController {
             line = line.refused(String.valueOf(e.getMessage()));
         }
         model.addAttribute("line", line);
+        model.addAttribute("rewind", Rewind.of(line.query(), clock.instant()));
         model.addAttribute("narrowing", line.narrowing());
         return "search";
     }
@@ -61,7 +62,8 @@ class SearchController {
             model.addAttribute("figures", FigureView.of(figures.of(query, now), splits));
             return;
         }
-        var page = search.page(query, new PageRequest(AT_ONCE, cursor), now).map(found -> Card.of(found, now));
+        Instant shown = query.asOf() == null ? now : query.asOf().at(now);
+        var page = search.page(query, new PageRequest(AT_ONCE, cursor), now).map(found -> Card.of(found, shown));
         model.addAttribute("cards", page.items());
         model.addAttribute("next", page.next());
     }

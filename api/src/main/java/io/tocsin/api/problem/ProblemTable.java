@@ -60,6 +60,7 @@ public final class ProblemTable {
 
     private static ProblemType unanswered(Unanswered.Cause cause) {
         return switch (cause) {
+            case FUTURE -> ProblemType.BAD_ARGUMENT;
             case NOT_YET -> ProblemType.NOT_SUPPORTED;
             case TOO_SLOW, TOO_MANY -> ProblemType.TOO_MUCH;
         };

@@ -10,14 +10,17 @@ import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
 import io.tocsin.core.store.EventStorage;
+import io.tocsin.core.store.History;
 import io.tocsin.core.store.MessageLog;
 import io.tocsin.core.store.PastEvents;
+import io.tocsin.core.store.StoredHistory;
 import io.tocsin.core.timer.Timers;
 import io.tocsin.projections.alert.AlertBook;
 import io.tocsin.projections.fold.Projector;
 import io.tocsin.projections.match.Changes;
 import io.tocsin.projections.match.Matchables;
 import io.tocsin.projections.message.RejectedMessages;
+import io.tocsin.projections.past.PastTables;
 import io.tocsin.projections.queue.IncidentArchive;
 import io.tocsin.projections.queue.IncidentQueue;
 import io.tocsin.projections.rebuild.Rebuild;
@@ -26,6 +29,7 @@ import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.AnsweredIncidents;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.Past;
 import io.tocsin.projections.search.Retrospectives;
 import io.tocsin.projections.search.SeenTexts;
 import io.tocsin.projections.search.SimilarIncidents;
@@ -172,18 +176,28 @@ class Storage {
     }
 
     @Bean
-    IncidentSearch incidentSearch(Database database, TocsinSettings settings, ValueMemory values) {
-        return new IncidentSearch(database.reading(), settings.limits().search(), values);
+    History history(Database database) {
+        return new StoredHistory(database.reading());
     }
 
     @Bean
-    AlertSearch alertSearch(Database database, TocsinSettings settings, ValueMemory values) {
-        return new AlertSearch(database.reading(), settings.limits().search(), values);
+    Past past(History history, Database database, TocsinSettings settings) {
+        return new PastTables(history, database.reading(), settings.limits().search());
     }
 
     @Bean
-    IncidentFigures incidentFigures(Database database, TocsinSettings settings, ValueMemory values) {
-        return new IncidentFigures(database.reading(), settings.limits().search(), values);
+    IncidentSearch incidentSearch(Database database, TocsinSettings settings, ValueMemory values, Past past) {
+        return new IncidentSearch(database.reading(), settings.limits().search(), values, past);
+    }
+
+    @Bean
+    AlertSearch alertSearch(Database database, TocsinSettings settings, ValueMemory values, Past past) {
+        return new AlertSearch(database.reading(), settings.limits().search(), values, past);
+    }
+
+    @Bean
+    IncidentFigures incidentFigures(Database database, TocsinSettings settings, ValueMemory values, Past past) {
+        return new IncidentFigures(database.reading(), settings.limits().search(), values, past);
     }
 
     @Bean

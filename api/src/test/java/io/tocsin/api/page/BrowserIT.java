@@ -164,6 +164,7 @@ class BrowserIT {
                 "/search?mql=" + Visitor.encoded("| count by trigger, ~host"),
                 "/search?mql=" + Visitor.encoded("severty < S3 and " + "x".repeat(200)),
                 "/analytics",
+                "/?asof=2020-01-01",
                 "/archive/closed")) {
             page.navigate(path);
             assertThat(page.locator("nav").first()).containsText("Очередь");
@@ -213,6 +214,27 @@ class BrowserIT {
         page.keyboard().type("<script>");
         assertThat(page.locator(".wrong u")).not().hasCount(0);
 
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void looksBackByTheSlider() {
+        open(trigger, "db-1");
+        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        page.navigate("/?mql=" + Visitor.encoded("trigger = \"" + trigger + '"'));
+        assertThat(page.locator(".card")).hasCount(1);
+
+        page.locator("input[type=range]").focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator(".banner.past")).isVisible();
+        assertThat(page.locator(".card")).hasCount(0);
+        page.locator(".banner.past a").click();
+        assertThat(page.locator(".card")).hasCount(1);
+        assertThat(page.locator(".banner.past")).hasCount(0);
+
+        page.locator("[data-rewind-at] button").click();
+        assertThat(page.locator(".banner.past")).isVisible();
+        assertThat(page.locator(".banner.past time")).hasText(Pattern.compile("[0-9.]+ [0-9:]+"));
         assertThat(chromium.complaints()).isEmpty();
     }
 

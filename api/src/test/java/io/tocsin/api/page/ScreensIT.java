@@ -100,7 +100,7 @@ class ScreensIT {
         void saysWhatIsNotAnswered(String path) {
             open("S1");
 
-            assertThat(visitor.get(path + "?mql=" + Visitor.encoded("flapping as of now - 1h"))
+            assertThat(visitor.get(path + "?mql=" + Visitor.encoded("flapping as of now + 1h"))
                             .text())
                     .contains("Expected");
         }

@@ -9,8 +9,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The event table, read as it stands. */
 final class JdbcEventLog implements EventLog {
 
-    static final String SELECT = "SELECT global_index, aggregate_id, sequence_number, recorded_at, payload_type,"
-            + " revision, payload FROM store.domain_event ";
+    static final String COLUMNS =
+            "SELECT global_index, aggregate_id, sequence_number, recorded_at, payload_type, revision, payload ";
+
+    static final String SELECT = COLUMNS + "FROM store.domain_event ";
 
     private final JdbcTemplate jdbc;
     private final EventJson json;

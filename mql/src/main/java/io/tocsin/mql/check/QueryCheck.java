@@ -23,7 +23,7 @@ public final class QueryCheck {
         ValueReader values = new ValueReader(problems);
         this.problems = problems;
         this.conditions = new ConditionCheck(problems, names, values);
-        this.tail = new TailCheck(problems, names, values);
+        this.tail = new TailCheck(problems, names, values, vocabulary.clock());
     }
 
     /**

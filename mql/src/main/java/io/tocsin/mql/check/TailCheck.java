@@ -14,6 +14,9 @@ import io.tocsin.mql.parse.Syntax.Name;
 import io.tocsin.mql.problem.Fault;
 import io.tocsin.mql.problem.Problems;
 import io.tocsin.mql.schema.Field;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,15 +33,18 @@ final class TailCheck {
     private final Names names;
     private final ValueReader values;
     private final FigureCheck figures;
+    private final @Nullable InstantSource clock;
     private final Set<Class<?>> given = new HashSet<>();
     private final List<Order> order = new ArrayList<>();
     private @Nullable Moment asOf;
     private @Nullable Integer limit;
 
-    TailCheck(Problems problems, Names names, ValueReader values) {
+    /** @param clock see {@link io.tocsin.mql.schema.Vocabulary} */
+    TailCheck(Problems problems, Names names, ValueReader values, @Nullable InstantSource clock) {
         this.problems = problems;
         this.names = names;
         this.values = values;
+        this.clock = clock;
         this.figures = new FigureCheck(problems, names, values);
     }
 
@@ -64,7 +70,7 @@ final class TailCheck {
             return;
         }
         switch (clause) {
-            case Syntax.AsOf written -> asOf = values.moment(written.moment());
+            case Syntax.AsOf written -> asOf = past(written.moment());
             case Syntax.Limit written -> limit = limit(written.count());
             case Syntax.OrderBy written -> orderBy(written.sorts());
         }
@@ -79,6 +85,19 @@ final class TailCheck {
             }
         }
         return targets;
+    }
+
+    private @Nullable Moment past(Literal literal) {
+        Moment moment = values.moment(literal);
+        Instant now = clock == null ? null : clock.instant();
+        if (moment == null || now == null || !moment.at(now).isAfter(now)) {
+            return moment;
+        }
+        return values.wrong(
+                literal,
+                "a moment in the past after `as of`",
+                quoted(literal.text()) + " is still to come; now it is `" + now.truncatedTo(ChronoUnit.SECONDS) + '`',
+                null);
     }
 
     private @Nullable Integer limit(Literal literal) {

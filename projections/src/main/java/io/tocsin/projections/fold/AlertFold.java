@@ -41,12 +41,18 @@ final class AlertFold {
         return mutes;
     }
 
+    void dropLogs() {
+        intervals.clear();
+        silences.clear();
+        mutes.clear();
+    }
+
     /** That a person moved it is told by the incidents; the alert itself said nothing. */
     void apply(AlertRow alert, AlertEvent event, long position) {
         if (event instanceof AlertMoved) {
             return;
         }
-        alert.seen(micros(event.at()));
+        alert.seen(micros(event.at()), position);
         switch (event) {
             case AlertPended e -> pended(alert, e, position);
             case AlertFired e -> fired(alert, e, position);

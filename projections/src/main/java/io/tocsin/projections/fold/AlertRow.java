@@ -80,11 +80,15 @@ final class AlertRow {
 
     @Nullable Long incident;
 
+    /** The position of the last event that changed it. */
+    long moved;
+
     AlertRow(long fingerprint) {
         this.fingerprint = fingerprint;
     }
 
-    void seen(Instant at) {
+    void seen(Instant at, long position) {
+        moved = position;
         firstSeen = firstSeen == null ? at : firstSeen;
         lastSeen = at;
         news = false;

@@ -28,7 +28,7 @@ final class AlertTable {
 
     private static final String LOAD = """
             SELECT fingerprint, project IS NOT NULL AS heard, state, severity, voices, sources, collected, since, unknown_since,
-                   lasted, first_seen, last_seen, occurrences, occurred, flaps_until, under, incident, muted_by, muted_since
+                   lasted, first_seen, last_seen, occurrences, occurred, flaps_until, under, incident, muted_by, muted_since, moved
             FROM alert WHERE fingerprint = ANY (?)
             """;
     private static final String LOAD_WORDS =
@@ -56,7 +56,8 @@ final class AlertTable {
             Column.number("under", row -> row.under),
             Column.number("incident", row -> row.incident),
             Column.text("muted_by", row -> row.mutedBy),
-            Column.time("muted_since", row -> row.mutedSince));
+            Column.time("muted_since", row -> row.mutedSince),
+            Column.number("moved", row -> row.moved));
 
     /** What changes only when something is told. */
     private static final List<Column<AlertRow>> WORDS = List.of(
@@ -73,7 +74,14 @@ final class AlertTable {
     private static final Bulk<AlertRow> UPDATE = Bulk.update("alert", KEY, together(WORDS, STATE));
     private static final Bulk<AlertRow> UPDATE_STATE = Bulk.update("alert", KEY, STATE);
 
+    private static final Bulk<AlertRow> PAST = Bulk.insert("past_alert", together(List.of(KEY), WORDS, STATE));
+
     private AlertTable() {}
+
+    /** Adds rows to a table of the same shape. */
+    static void writePast(Connection connection, Collection<AlertRow> rows) throws SQLException {
+        PAST.write(connection, rows);
+    }
 
     static Map<Long, AlertRow> load(Connection connection, Set<Long> fingerprints) throws SQLException {
         Map<Long, AlertRow> rows = HashMap.newHashMap(fingerprints.size());
@@ -155,6 +163,7 @@ final class AlertTable {
         row.incident = Columns.longOrNull(result, "incident");
         row.mutedBy = result.getString("muted_by");
         row.mutedSince = Columns.timeOrNull(result, "muted_since");
+        row.moved = result.getLong("moved");
         return row;
     }
 

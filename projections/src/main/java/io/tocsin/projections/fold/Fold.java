@@ -25,6 +25,7 @@ final class Fold {
     private final Index index;
     private final AlertFold alertFold = new AlertFold();
     private final List<Membership> memberships = new ArrayList<>();
+    private final List<Transfer> transfers = new ArrayList<>();
     private final List<TimelineRow> timeline = new ArrayList<>();
     private final List<LabelsAdded> labels = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
@@ -58,6 +59,10 @@ final class Fold {
 
     List<Membership> memberships() {
         return memberships;
+    }
+
+    List<Transfer> transfers() {
+        return transfers;
     }
 
     List<TimelineRow> timeline() {
@@ -105,46 +110,54 @@ final class Fold {
             return;
         }
         IncidentRow incident = incident(alert.incident);
-        if (alert.status != before) {
-            incident.discount(before);
-            incident.count(alert.status);
-        }
-        incident.flapped(alert.occurrences - occurrences);
+        incident.move(position, false, () -> {
+            if (alert.status != before) {
+                incident.discount(before);
+                incident.count(alert.status);
+            }
+            incident.flapped(alert.occurrences - occurrences);
+            hear(incident, alert, another);
+        });
+        keepIds(incident, position);
+    }
+
+    private void hear(IncidentRow incident, AlertRow alert, boolean anotherSource) {
         if (alert.news) {
             incident.unite(alert.trigger, alert.labels);
             index.find(incident, alert);
         }
-        if (another) {
+        if (anotherSource) {
             incident.unite(alert.sources);
             index.findBySources(incident, alert);
         }
-        keepIds(incident, position);
     }
 
     private void apply(IncidentEvent event, long position) {
         if (event instanceof IncidentOpened opened) {
-            incidents.put(opened.number().value(), IncidentRow.opened(opened));
+            incidents.put(opened.number().value(), IncidentRow.opened(opened, position));
         }
         IncidentRow incident = incident(event.number().value());
-        IncidentFold.apply(incident, event);
-        for (Fingerprint fingerprint : Joining.of(event)) {
-            join(incident, alert(fingerprint.bits()));
-        }
+        incident.move(position, true, () -> {
+            IncidentFold.apply(incident, event);
+            for (Fingerprint fingerprint : Joining.of(event)) {
+                join(incident, alert(fingerprint.bits()), position);
+            }
+        });
         index.hear(incident, event);
         keepIds(incident, position);
         timeline.add(TimelineRow.of(position, event));
     }
 
-    private void join(IncidentRow incident, AlertRow alert) {
+    private void join(IncidentRow incident, AlertRow alert, long position) {
         if (alert.incident != null && alert.incident == incident.number) {
             return;
         }
         if (alert.incident != null) {
-            IncidentRow left = incident(alert.incident);
-            left.discount(alert.status);
-            left.flapped(-alert.occurrences);
+            transfers.add(new Transfer(alert.fingerprint, position, alert.incident, incident.number));
+            leave(alert, position);
         }
         alert.incident = incident.number;
+        alert.moved = position;
         alert.changed = true;
         incident.count(alert.status);
         incident.flapped(alert.occurrences);
@@ -154,7 +167,35 @@ final class Fold {
             index.find(incident, alert);
             index.findBySources(incident, alert);
         }
-        memberships.add(new Membership(incident.number, alert.fingerprint));
+        memberships.add(new Membership(incident.number, alert.fingerprint, position));
+    }
+
+    /** The alert came to an incident that is not folded here. */
+    void leave(long fingerprint, long position) {
+        leave(alert(fingerprint), position);
+    }
+
+    /** What was only ever added is forgotten. */
+    void dropLogs() {
+        alertFold.dropLogs();
+        memberships.clear();
+        transfers.clear();
+        timeline.clear();
+        labels.clear();
+        rejected.clear();
+    }
+
+    /** The alert counts to no incident any more. */
+    private void leave(AlertRow alert, long position) {
+        alert.moved = position;
+        if (alert.incident != null) {
+            IncidentRow left = incident(alert.incident);
+            left.move(position, false, () -> {
+                left.discount(alert.status);
+                left.flapped(-alert.occurrences);
+            });
+            alert.incident = null;
+        }
     }
 
     private void keepIds(IncidentRow incident, long position) {

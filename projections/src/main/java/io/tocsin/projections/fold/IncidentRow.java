@@ -104,6 +104,15 @@ final class IncidentRow {
 
     Set<Long> consequences = new LinkedHashSet<>();
 
+    /** The position of the event that opened it. */
+    long began;
+
+    /** The position of the last event of its own that changed it. */
+    long turned;
+
+    /** The position of the last event that changed it, of its own or of its alerts. */
+    long moved;
+
     /** What it can be found by; see the table {@code incident_label}. */
     final IntSet ids = new IntSet();
 
@@ -114,8 +123,11 @@ final class IncidentRow {
         this.number = number;
     }
 
-    static IncidentRow opened(IncidentOpened event) {
+    static IncidentRow opened(IncidentOpened event, long position) {
         IncidentRow row = new IncidentRow(event.number().value());
+        row.began = position;
+        row.turned = position;
+        row.moved = position;
         row.project = Words.safe(event.project());
         row.triggers.add(Words.safe(event.trigger()));
         row.groupHash = LabelHash.of(event.group().text());
@@ -133,6 +145,21 @@ final class IncidentRow {
         row.cause = event.cause() == null ? null : event.cause().bits();
         row.answer(event.status(), event.response());
         return row;
+    }
+
+    /** Does what an event does to it, and keeps the position of the event if that changes anything. */
+    void move(long position, boolean own, Runnable change) {
+        boolean countedBefore = counted;
+        boolean changedBefore = changed;
+        counted = false;
+        changed = false;
+        change.run();
+        if (counted || changed) {
+            moved = position;
+            turned = own ? position : turned;
+        }
+        counted |= countedBefore;
+        changed |= changedBefore;
     }
 
     /** The table has it as it is now. */

@@ -34,9 +34,12 @@ final class IncidentTable {
             Column.count("unknown", row -> row.unknown),
             Column.count("ok", row -> row.ok),
             Column.number("flaps", row -> row.flaps),
-            Column.count("comments", row -> row.comments));
+            Column.count("comments", row -> row.comments),
+            Column.number("turned", row -> row.turned),
+            Column.number("moved", row -> row.moved));
 
     private static final List<Column<IncidentRow>> WORDS = List.of(
+            Column.number("began", row -> row.began),
             Column.text("project", row -> row.project),
             Column.json("triggers", row -> Json.write(row.triggers)),
             Column.text("title", row -> row.title),
@@ -76,7 +79,14 @@ final class IncidentTable {
     private static final Bulk<IncidentRow> UPDATE = Bulk.update("incident", KEY, all());
     private static final Bulk<IncidentRow> UPDATE_COUNTS = Bulk.update("incident", KEY, COUNTS);
 
+    private static final Bulk<IncidentRow> PAST = Bulk.insert("past_incident", withKey());
+
     private IncidentTable() {}
+
+    /** Adds rows to a table of the same shape. */
+    static void writePast(Connection connection, Collection<IncidentRow> rows) throws SQLException {
+        PAST.write(connection, rows);
+    }
 
     static Map<Long, IncidentRow> load(Connection connection, Set<Long> numbers) throws SQLException {
         Map<Long, IncidentRow> rows = HashMap.newHashMap(numbers.size());
@@ -155,6 +165,9 @@ final class IncidentTable {
         row.ok = result.getInt("ok");
         row.flaps = result.getLong("flaps");
         row.comments = result.getInt("comments");
+        row.began = result.getLong("began");
+        row.turned = result.getLong("turned");
+        row.moved = result.getLong("moved");
         readWorkflow(row, result);
         row.written();
         return row;

@@ -30,12 +30,24 @@ final class LogTables {
     /** An alert may come back to an incident that it had left. */
     private static final Bulk<Membership> MEMBERSHIPS = Bulk.insert(
             "incident_alert",
-            List.of(Column.number("number", Membership::number), Column.number("fingerprint", Membership::fingerprint)),
+            List.of(
+                    Column.number("number", Membership::number),
+                    Column.number("fingerprint", Membership::fingerprint),
+                    Column.number("position", Membership::position)),
             "ON CONFLICT DO NOTHING");
 
     /** Keys that stand beside each other in the index are added one after the other. */
-    private static final Comparator<Membership> BY_KEY =
-            Comparator.comparingLong(Membership::number).thenComparingLong(Membership::fingerprint);
+    private static final Comparator<Membership> BY_KEY = Comparator.comparingLong(Membership::number)
+            .thenComparingLong(Membership::fingerprint)
+            .thenComparingLong(Membership::position);
+
+    private static final Bulk<Transfer> TRANSFERS = Bulk.insert(
+            "alert_transfer",
+            List.of(
+                    Column.number("fingerprint", Transfer::fingerprint),
+                    Column.number("position", Transfer::position),
+                    Column.number("giver", Transfer::giver),
+                    Column.number("taker", Transfer::taker)));
 
     private static final Bulk<LabelsAdded> LABELS = Bulk.insert(
             "incident_label",
@@ -75,6 +87,7 @@ final class LogTables {
         SILENCES.write(connection, fold.silences());
         MUTES.write(connection, fold.mutes());
         MEMBERSHIPS.write(connection, fold.memberships().stream().sorted(BY_KEY).toList());
+        TRANSFERS.write(connection, fold.transfers());
         LABELS.write(connection, fold.labels());
         TIMELINE.write(connection, fold.timeline());
         REJECTED.write(connection, fold.rejected());

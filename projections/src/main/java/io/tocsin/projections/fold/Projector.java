@@ -106,7 +106,7 @@ public final class Projector {
         }
         Wanted.by(batch, alerts.values(), dictionary);
         dictionary.load(connection);
-        return new Fold(alerts, cache.get(connection, numbers), new Index(dictionary));
+        return new Fold(alerts, cache.get(connection, numbers), new LabelIndex(dictionary));
     }
 
     private static void requireAll(long applied, List<StoredEvent> fresh) {

@@ -49,6 +49,7 @@ public final class AlertSearch {
 
     private final Reader reader;
     private final IncidentPlanner planner;
+    private final AsOf asOf;
 
     /**
      * @param dataSource of connections whose schema is that of the projections
@@ -59,10 +60,18 @@ public final class AlertSearch {
         this(new Reader(dataSource, atMost), memory, IncidentPlanner.PAGE, IncidentPlanner.STEP);
     }
 
+    /** The same, also for questions about the past. */
+    public AlertSearch(DataSource dataSource, Duration atMost, ValueMemory memory, Past past) {
+        this.reader = new Reader(dataSource, atMost);
+        this.planner = new IncidentPlanner(reader, memory);
+        this.asOf = new AsOf(past);
+    }
+
     /** See {@link IncidentPlanner}. */
     AlertSearch(Reader reader, ValueMemory memory, double page, double step) {
         this.reader = reader;
         this.planner = new IncidentPlanner(reader, memory, page, step);
+        this.asOf = new AsOf(null);
     }
 
     /**
@@ -71,11 +80,21 @@ public final class AlertSearch {
      * @param query a search; nothing positive holds of what only incidents have
      * @param now as for {@link IncidentSearch#page}
      * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this query
-     * @throws Unanswered when the query asks about the past, for an order that alerts do not have, or for too much
+     * @throws Unanswered when the query asks about a moment that has not come, for an order that alerts do not have, or for too
+     *     much
      */
     public Page<AlertView> page(Query query, PageRequest request, Instant now) {
         IncidentSearch.requireSearch(query);
-        Place place = Place.of(query, request, keyset(query, now).keys().size(), now);
+        Place place = Place.of(query, request, keyset(query, now).keys().size(), AsOf.moment(query, now));
+        return asOf.at(
+                query,
+                place.now(),
+                now,
+                () -> IncidentPlanner.pastAlerts(query.expression()),
+                () -> page(query, request, place, query.asOf() == null ? now : place.now()));
+    }
+
+    private Page<AlertView> page(Query query, PageRequest request, Place place, Instant now) {
         int most = Math.min(request.limit(), place.left());
         Keyset keyset = keyset(query, place.now());
         List<Found> found = reader.answer(() -> reader.rows(

@@ -21,7 +21,7 @@ final class Frequencies {
 
     /**
      * Behind the frequencies of the elements there are the smallest, the greatest, and that of nulls; behind the histogram of how
-     * many elements rows have, their mean.
+     * many elements rows have, their mean. Those of the table itself, also where the past of it is looked at by a view.
      */
     private static final String STATISTICS = """
             SELECT c.reltuples, s.most_common_elems::text::integer[] AS elements, s.most_common_elem_freqs AS frequencies,
@@ -29,7 +29,7 @@ final class Frequencies {
               (SELECT t.reltuples FROM pg_class t WHERE t.oid = 'label'::regclass) AS texts
             FROM pg_class c LEFT JOIN pg_stats s
               ON s.schemaname = current_schema() AND s.tablename = 'incident_label' AND s.attname = 'ids'
-            WHERE c.oid = 'incident_label'::regclass
+            WHERE c.relname = 'incident_label' AND c.relnamespace = to_regnamespace(quote_ident(current_schema()))
             """;
 
     /** While there are fewer rows, they are counted: that is exact, and as fast as to look statistics up. */

@@ -22,6 +22,7 @@ public final class IncidentFigures {
     private final Reader reader;
     private final IncidentPlanner planner;
     private final KnownTexts known;
+    private final AsOf asOf;
 
     /**
      * @param dataSource of connections whose schema is that of the projections
@@ -29,9 +30,19 @@ public final class IncidentFigures {
      * @param memory shared with all that read the same tables
      */
     public IncidentFigures(DataSource dataSource, Duration atMost, ValueMemory memory) {
+        this(dataSource, atMost, memory, new AsOf(null));
+    }
+
+    /** The same, also for questions about the past. */
+    public IncidentFigures(DataSource dataSource, Duration atMost, ValueMemory memory, Past past) {
+        this(dataSource, atMost, memory, new AsOf(past));
+    }
+
+    private IncidentFigures(DataSource dataSource, Duration atMost, ValueMemory memory, AsOf asOf) {
         this.reader = new Reader(dataSource, atMost);
         this.planner = new IncidentPlanner(reader, memory);
         this.known = new KnownTexts(reader, memory);
+        this.asOf = asOf;
     }
 
     /**
@@ -39,7 +50,7 @@ public final class IncidentFigures {
      *
      * @param query one with figures
      * @param now decides what is relative to it
-     * @throws Unanswered when the query asks about the past, for too much, or for more than {@link #MOST_ROWS} rows
+     * @throws Unanswered when the query asks about a moment that has not come, for too much, or for more than {@link #MOST_ROWS} rows
      */
     public FigureTable of(Query query, Instant now) {
         return of(query, now, ZoneOffset.UTC);
@@ -55,9 +66,13 @@ public final class IncidentFigures {
         if (figures == null) {
             throw new IllegalArgumentException("Expected a query for figures, but it is a search or a rule");
         }
-        IncidentSearch.requirePresent(query);
-        Instant asked = now.truncatedTo(ChronoUnit.MICROS);
+        Instant asked = AsOf.moment(query, now).truncatedTo(ChronoUnit.MICROS);
         List<FigureColumn> columns = FigureColumn.of(figures);
+        return asOf.at(
+                query, asked, now, () -> planner.past(query.expression(), asked), () -> table(query, columns, asked));
+    }
+
+    private FigureTable table(Query query, List<FigureColumn> columns, Instant asked) {
         List<List<@Nullable Object>> rows = reader.answer(
                 () -> reader.rows(statement(query, columns, asked, zone), (row, i) -> FigureColumn.read(columns, row)));
         if (rows.size() > MOST_ROWS) {

@@ -71,6 +71,18 @@ final class IncidentPlanner {
         return open.isEmpty() ? plan : plan(expression, now, inOrder, looks, settled(plan, open));
     }
 
+    /** What is known by the rows of today of incidents that satisfied the expression then. */
+    Past.Incidents past(Expression expression, Instant moment) {
+        return new Past.Incidents(
+                Relevance.each(expression),
+                position -> Past.Condition.of(new Relevance(known, moment).incidents(expression, position)));
+    }
+
+    /** Likewise of alerts. */
+    static Past.Alerts pastAlerts(Expression expression) {
+        return new Past.Alerts(position -> Past.Condition.of(Relevance.alerts(expression)));
+    }
+
     /** The condition that an alert by itself satisfies the expression, the table being {@code a}. */
     Sql alerts(Expression expression, Instant now) {
         return new AlertCondition(new AlertFields(now, false), known, this::matching).of(expression, false);

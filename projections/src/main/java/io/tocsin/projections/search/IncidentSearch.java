@@ -35,6 +35,7 @@ public final class IncidentSearch {
 
     private final Reader reader;
     private final IncidentPlanner planner;
+    private final AsOf asOf;
 
     /**
      * @param dataSource of connections whose schema is that of the projections
@@ -45,10 +46,18 @@ public final class IncidentSearch {
         this(new Reader(dataSource, atMost), memory, IncidentPlanner.PAGE, IncidentPlanner.STEP);
     }
 
+    /** The same, also for questions about the past. */
+    public IncidentSearch(DataSource dataSource, Duration atMost, ValueMemory memory, Past past) {
+        this.reader = new Reader(dataSource, atMost);
+        this.planner = new IncidentPlanner(reader, memory);
+        this.asOf = new AsOf(past);
+    }
+
     /** See {@link IncidentPlanner}. */
     IncidentSearch(Reader reader, ValueMemory memory, double page, double step) {
         this.reader = reader;
         this.planner = new IncidentPlanner(reader, memory, page, step);
+        this.asOf = new AsOf(null);
     }
 
     /**
@@ -57,11 +66,20 @@ public final class IncidentSearch {
      * @param query a search
      * @param now decides what is relative to it; the pages after the first are of the same moment, but show what is there now
      * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this query
-     * @throws Unanswered when the query asks about the past, or for too much
+     * @throws Unanswered when the query asks for too much, or about a moment that has not come
      */
     public Page<IncidentView> page(Query query, PageRequest request, Instant now) {
         requireSearch(query);
-        Place place = Place.of(query, request, keyset(query, now).keys().size(), now);
+        Place place = Place.of(query, request, keyset(query, now).keys().size(), AsOf.moment(query, now));
+        return asOf.at(
+                query,
+                place.now(),
+                now,
+                () -> planner.past(query.expression(), place.now()),
+                () -> page(query, request, place, query.asOf() == null ? now : place.now()));
+    }
+
+    private Page<IncidentView> page(Query query, PageRequest request, Place place, Instant now) {
         int most = Math.min(request.limit(), place.left());
         List<Found> found = reader.answer(
                 () -> reader.rows(statement(query, place, most + 1), (row, i) -> found(row, query, place.now(), now)));
@@ -79,6 +97,7 @@ public final class IncidentSearch {
      */
     public List<Long> numbers(Query query, Instant now, int atMost) {
         requireSearch(query);
+        requirePresent(query);
         Instant asked = now.truncatedTo(ChronoUnit.MICROS);
         int most = query.limit() == null ? atMost : Math.min(atMost, query.limit());
         Place place = new Place(asked, most, List.of());
@@ -91,8 +110,13 @@ public final class IncidentSearch {
      *
      * @throws Unanswered as {@link #page}
      */
-    public SearchExplanation explain(Query query, Instant now) {
+    public SearchExplanation explain(Query query, Instant asked) {
         requireSearch(query);
+        Instant now = AsOf.moment(query, asked);
+        return asOf.at(query, now, asked, () -> planner.past(query.expression(), now), () -> explained(query, now));
+    }
+
+    private SearchExplanation explained(Query query, Instant now) {
         return reader.answer(() -> {
             Sql statement = statement(
                     query,
@@ -165,14 +189,11 @@ public final class IncidentSearch {
         if (query.figures() != null || !query.targets().isEmpty()) {
             throw new IllegalArgumentException("Expected a search, but the query asks for figures or is a rule");
         }
-        requirePresent(query);
     }
 
     static void requirePresent(Query query) {
         if (query.asOf() != null) {
-            throw new Unanswered(
-                    Unanswered.Cause.NOT_YET,
-                    "Expected a query about the present, but `as of` asks about the past, which is not answered yet");
+            throw AsOf.notHere();
         }
     }
 

@@ -7,7 +7,8 @@ public final class Unanswered extends RuntimeException {
 
     private final Cause why;
 
-    Unanswered(Cause why, String message) {
+    /** @param message begins with what was expected */
+    public Unanswered(Cause why, String message) {
         super(message);
         this.why = why;
     }
@@ -20,6 +21,8 @@ public final class Unanswered extends RuntimeException {
     public enum Cause {
         /** This version does not know how. */
         NOT_YET,
+        /** It asks about the past, and the moment has not come. */
+        FUTURE,
         /** It would have taken longer than a search may. */
         TOO_SLOW,
         /** There would be more rows, or more texts, than anybody reads. */

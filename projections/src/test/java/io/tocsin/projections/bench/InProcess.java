@@ -5,9 +5,11 @@ import io.tocsin.mql.Reading;
 import io.tocsin.mql.ast.Query;
 import io.tocsin.mql.schema.Vocabulary;
 import io.tocsin.projections.page.PageRequest;
+import io.tocsin.projections.past.PastTables;
 import io.tocsin.projections.search.AlertSearch;
 import io.tocsin.projections.search.IncidentFigures;
 import io.tocsin.projections.search.IncidentSearch;
+import io.tocsin.projections.search.Past;
 import io.tocsin.projections.search.ValueMemory;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -21,10 +23,12 @@ final class InProcess implements SearchBenchmark.Asked {
     private final AlertSearch alerts;
     private final IncidentFigures figures;
 
-    InProcess(DataSource live) {
-        incidents = new IncidentSearch(live, AT_MOST, new ValueMemory());
-        alerts = new AlertSearch(live, AT_MOST, new ValueMemory());
-        figures = new IncidentFigures(live, AT_MOST, new ValueMemory());
+    /** @param count of the incidents */
+    InProcess(DataSource live, long count) {
+        Past past = new PastTables(new LastTenth(count), live, AT_MOST);
+        incidents = new IncidentSearch(live, AT_MOST, new ValueMemory(), past);
+        alerts = new AlertSearch(live, AT_MOST, new ValueMemory(), past);
+        figures = new IncidentFigures(live, AT_MOST, new ValueMemory(), past);
     }
 
     @Override

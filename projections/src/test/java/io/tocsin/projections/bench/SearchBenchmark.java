@@ -8,6 +8,7 @@ import io.tocsin.projections.schema.ProjectionsSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ public final class SearchBenchmark {
             long start = System.nanoTime();
             fill(live, count);
             System.out.printf("%,d incidents, filled in %d s%n", count, (System.nanoTime() - start) / 1_000_000_000);
-            new SearchBenchmark(new InProcess(live)).measure(arguments.length > 2 ? arguments[2] : "");
+            new SearchBenchmark(new InProcess(live, count)).measure(arguments.length > 2 ? arguments[2] : "");
         }
     }
 
@@ -63,6 +64,9 @@ public final class SearchBenchmark {
         ProjectionsSchema.migrate(live, ProjectionsSchema.LIVE);
         try (Connection connection = live.getConnection()) {
             new SearchData(connection, incidents, SEED).fill();
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE applied SET position = " + incidents);
+            }
         }
     }
 

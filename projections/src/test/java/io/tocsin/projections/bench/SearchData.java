@@ -57,14 +57,14 @@ final class SearchData {
                 "incident (number, project, triggers, title, text, severity, service_level, status, holder, opened, taken,"
                         + " closed, deadline, response_class, why, labels, labels_more, sources, alerts, pending, firing,"
                         + " unknown, ok, flaps, comments, words, pinned, breached, wake_when_ok, causes, consequences,"
-                        + " group_hash, trigger_hash)",
+                        + " group_hash, trigger_hash, began, turned, moved)",
                 out -> each(incident -> incident(out, incident)));
         copy("incident_label (number, position, ids)", out -> each(incident -> ids(out, incident)));
         copy(
                 "alert (fingerprint, project, trigger, labels, annotations, collected, links, kind, is_group, state,"
-                        + " severity, voices, sources, since, lasted, first_seen, last_seen, occurrences, occurred, incident)",
+                        + " severity, voices, sources, since, lasted, first_seen, last_seen, occurrences, occurred, incident, moved)",
                 out -> each(incident -> alerts(out, incident)));
-        copy("incident_alert (number, fingerprint)", out -> each(incident -> members(out, incident)));
+        copy("incident_alert (number, fingerprint, position)", out -> each(incident -> members(out, incident)));
         for (String index : indexes) {
             execute(index);
         }
@@ -122,7 +122,10 @@ final class SearchData {
                 "[]",
                 "[]",
                 kind(project, incident),
-                kind(project, incident));
+                kind(project, incident),
+                incident.number,
+                incident.number,
+                incident.number);
     }
 
     private long kind(String project, Incident incident) {
@@ -160,13 +163,14 @@ final class SearchData {
                     incident.opened.plusSeconds(600),
                     incident.flaps,
                     "[]",
+                    incident.number,
                     incident.number);
         }
     }
 
     private static void members(Writer out, Incident incident) {
         for (int i = 0; i < Incident.ALERTS; i++) {
-            row(out, incident.number, fingerprint(incident, i));
+            row(out, incident.number, fingerprint(incident, i), incident.number);
         }
     }
 

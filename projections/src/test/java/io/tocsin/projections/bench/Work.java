@@ -61,5 +61,12 @@ record Work(String name, Of of, int times, int target, String query, int numbers
                     5,
                     0,
                     "| count, p95(response.time) by severity, service_level",
-                    1));
+                    1),
+            new Work("past: open ones", Of.INCIDENTS, 50, 0, "status != closed as of now - %dh", 40),
+            new Work("past: everything", Of.INCIDENTS, 50, 0, "as of now - %dh", 40),
+            new Work("past: rare label", Of.INCIDENTS, 50, 0, "~pod = \"pod-%d\" as of now - 1h", 100_000),
+            new Work(
+                    "past: one alert", Of.INCIDENTS, 10, 0, "each(~node = \"node-%d.example.net\") as of today", 5_000),
+            new Work("past: alerts", Of.ALERTS, 50, 0, "state = firing and trigger =~ \"1\" as of now - %dh", 40),
+            new Work("past: figures", Of.FIGURES, 10, 0, "status != closed as of today | count by severity", 1));
 }

@@ -27,7 +27,7 @@ public final class SampleTables {
 
     private final Tables tables;
     private final Dictionary dictionary = new Dictionary(1_000_000);
-    private final Index index = new Index(dictionary);
+    private final Index index = new LabelIndex(dictionary);
     private final List<AlertRow> alerts = new ArrayList<>();
     private final List<SampleAlert> samples = new ArrayList<>();
     private final Map<Long, IncidentRow> incidents = new HashMap<>();
@@ -103,7 +103,7 @@ public final class SampleTables {
             labels.add(new LabelsAdded(incident.number, alerts.size() + 1L, incident.freshIds));
             incident.freshIds = new ArrayList<>();
         }
-        memberships.add(new Membership(incident.number, row.fingerprint));
+        memberships.add(new Membership(incident.number, row.fingerprint, 0));
         alerts.add(row);
         samples.add(sample);
         String project = sample.text(Field.PROJECT);

@@ -75,6 +75,7 @@ class RebuildIT {
                         "alert",
                         "alert_interval",
                         "alert_mute",
+                        "alert_transfer",
                         "alert_unknown",
                         "incident",
                         "incident_alert",
