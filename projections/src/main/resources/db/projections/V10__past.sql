@@ -4,7 +4,10 @@ TRUNCATE alert, alert_interval, alert_unknown, alert_mute, incident, incident_al
          rejected_message, rejected_count;
 UPDATE applied SET position = 0, incarnation = gen_random_uuid();
 
-ALTER TABLE alert ADD COLUMN moved bigint NOT NULL;
+ALTER TABLE alert
+    ADD COLUMN began bigint NOT NULL,
+    ADD COLUMN moved bigint NOT NULL;
+COMMENT ON COLUMN alert.began IS 'the position of the first event that told of it';
 COMMENT ON COLUMN alert.moved IS 'the position of the last event that changed the row';
 
 ALTER TABLE incident

@@ -80,6 +80,9 @@ final class AlertRow {
 
     @Nullable Long incident;
 
+    /** The position of the first event that told of it, while it is not in the table. */
+    long began;
+
     /** The position of the last event that changed it. */
     long moved;
 
@@ -88,10 +91,16 @@ final class AlertRow {
     }
 
     void seen(Instant at, long position) {
-        moved = position;
+        move(position);
         firstSeen = firstSeen == null ? at : firstSeen;
         lastSeen = at;
         news = false;
+    }
+
+    /** The event at the position changes it. */
+    void move(long position) {
+        began = began == 0 ? position : began;
+        moved = position;
         changed = true;
     }
 

@@ -39,6 +39,9 @@ final class AlertTable {
 
     private static final Column<AlertRow> KEY = Column.number("fingerprint", row -> row.fingerprint);
 
+    /** What never changes. */
+    private static final Column<AlertRow> BEGAN = Column.number("began", row -> row.began);
+
     /** What every event may change. */
     private static final List<Column<AlertRow>> STATE = List.of(
             Column.text("state", row -> row.status.word()),
@@ -70,11 +73,11 @@ final class AlertTable {
             Column.text("kind", told(told -> told.kind().word())),
             Column.flag("is_group", told(Told::group)));
 
-    private static final Bulk<AlertRow> INSERT = Bulk.insert("alert", together(List.of(KEY), WORDS, STATE));
+    private static final Bulk<AlertRow> INSERT = Bulk.insert("alert", together(List.of(KEY, BEGAN), WORDS, STATE));
     private static final Bulk<AlertRow> UPDATE = Bulk.update("alert", KEY, together(WORDS, STATE));
     private static final Bulk<AlertRow> UPDATE_STATE = Bulk.update("alert", KEY, STATE);
 
-    private static final Bulk<AlertRow> PAST = Bulk.insert("past_alert", together(List.of(KEY), WORDS, STATE));
+    private static final Bulk<AlertRow> PAST = Bulk.insert("past_alert", together(List.of(KEY, BEGAN), WORDS, STATE));
 
     private AlertTable() {}
 

@@ -157,8 +157,7 @@ final class Fold {
             leave(alert, position);
         }
         alert.incident = incident.number;
-        alert.moved = position;
-        alert.changed = true;
+        alert.move(position);
         incident.count(alert.status);
         incident.flapped(alert.occurrences);
         if (alert.heard) {
@@ -187,7 +186,7 @@ final class Fold {
 
     /** The alert counts to no incident any more. */
     private void leave(AlertRow alert, long position) {
-        alert.moved = position;
+        alert.move(position);
         if (alert.incident != null) {
             IncidentRow left = incident(alert.incident);
             left.move(position, false, () -> {

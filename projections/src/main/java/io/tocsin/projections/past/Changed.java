@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Changed {
 
     private static final String INCIDENTS = "SELECT i.number FROM incident i WHERE i.began <= ? AND i.moved > ? AND ";
-    private static final String ALERTS = "SELECT a.fingerprint FROM alert a WHERE a.moved > ? AND ";
+    private static final String ALERTS = "SELECT a.fingerprint FROM alert a WHERE a.began <= ? AND a.moved > ? AND ";
     private static final String MEMBERS = "SELECT DISTINCT fingerprint FROM incident_alert WHERE number = ANY (?)";
 
     private static final String MEMBERS_OF_OTHERS = """
@@ -66,9 +66,9 @@ final class Changed {
         return numbers(INCIDENTS + relevant.text(), relevant, position, position);
     }
 
-    /** The fingerprints of alerts that have changed, as far as they are relevant; of some of them nothing was heard then. */
+    /** The fingerprints of alerts that were known by then and have changed, as far as they are relevant. */
     Set<Long> alerts(Past.Condition relevant) {
-        return numbers(ALERTS + relevant.text(), relevant, position);
+        return numbers(ALERTS + relevant.text(), relevant, position, position);
     }
 
     /** The fingerprints of all alerts that had ever been in one of the incidents. */

@@ -62,7 +62,7 @@ final class SearchData {
         copy("incident_label (number, position, ids)", out -> each(incident -> ids(out, incident)));
         copy(
                 "alert (fingerprint, project, trigger, labels, annotations, collected, links, kind, is_group, state,"
-                        + " severity, voices, sources, since, lasted, first_seen, last_seen, occurrences, occurred, incident, moved)",
+                        + " severity, voices, sources, since, lasted, first_seen, last_seen, occurrences, occurred, incident, began, moved)",
                 out -> each(incident -> alerts(out, incident)));
         copy("incident_alert (number, fingerprint, position)", out -> each(incident -> members(out, incident)));
         for (String index : indexes) {
@@ -163,6 +163,7 @@ final class SearchData {
                     incident.opened.plusSeconds(600),
                     incident.flaps,
                     "[]",
+                    incident.number,
                     incident.number,
                     incident.number);
         }
