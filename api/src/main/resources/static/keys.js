@@ -28,6 +28,16 @@
     next?.closest(".card").scrollIntoView({block: "nearest"});
   }
 
+  let going = 0;
+
+  /** The letter behind g leads to another screen; nothing comes of g alone. */
+  function go(sign) {
+    const link = performance.now() < going && document.querySelector(`[data-go="${sign}"]`);
+    going = sign === "g" ? performance.now() + 1500 : 0;
+    if (link) location.assign(link.href);
+    return link || sign === "g";
+  }
+
   function leave() {
     const open = document.activeElement.closest?.("details.command[open]");
     if (open) {
@@ -43,6 +53,7 @@
     if (event.key === "Escape") return leave();
     if (event.target.closest?.("input, textarea, select")) return;
     const sign = signOf(event);
+    if (/^[a-z]$/.test(sign) && go(sign)) return event.preventDefault();
     if (sign === "j" || sign === "k") {
       event.preventDefault();
       return step(sign === "j" ? 1 : -1);

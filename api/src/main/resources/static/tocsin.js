@@ -24,8 +24,8 @@
   function localise(root) {
     for (const time of root.querySelectorAll("time[datetime]")) {
       const iso = time.getAttribute("datetime");
-      time.textContent = local(iso);
-      time.title = iso;
+      if (!("ago" in time.dataset)) time.textContent = local(iso);
+      time.title = `${local(iso)} · ${iso}`;
     }
   }
 
@@ -38,6 +38,19 @@
       due.classList.toggle("late", late);
       due.classList.toggle("soon", !late && left < 300);
       due.closest(".card")?.classList.toggle("late", late);
+    }
+  }
+
+  function length(seconds) {
+    const pair = (large, a, small, b) => `${Math.floor(seconds / large)}${a}` + (Math.floor(seconds % large / small) ? ` ${Math.floor(seconds % large / small)}${b}` : "");
+    if (seconds < 60) return `${Math.floor(seconds)}s`;
+    return seconds < 3600 ? pair(60, "m", 1, "s") : seconds < 86400 ? pair(3600, "h", 60, "m") : pair(86400, "d", 3600, "h");
+  }
+
+  function age() {
+    for (const time of document.querySelectorAll("time[data-ago]")) {
+      const text = time.dataset.words.replace("{0}", length(Math.max(0, (Date.now() - new Date(time.dateTime)) / 1000)));
+      if (time.textContent !== text) time.textContent = text;
     }
   }
 
@@ -82,7 +95,7 @@
   for (const field of document.querySelectorAll("[data-zone-name]")) field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
   localise(document);
   count();
-  setInterval(count, 1000);
+  setInterval(() => (count(), age()), 1000);
   const command = location.hash.startsWith("#do-") && document.getElementById(location.hash.slice(1));
   if (command) command.open = true;
   const queue = document.getElementById("queue");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param effects what they did: word → count
  * @param errors what was not understood, the first twenty
  */
-record MessageView(
+public record MessageView(
         String id,
         String state,
         String source,
@@ -40,7 +40,8 @@ record MessageView(
         Map<String, Integer> effects,
         List<Fault> errors) {
 
-    static MessageView of(MessageEvent message) {
+    /** What is known of the message. */
+    public static MessageView of(MessageEvent message) {
         return switch (message) {
             case MessageReceived m -> of(m, State.RECEIVED, m.events(), m.effects(), m.refused());
             case MessageRejected m -> of(m, State.REJECTED, 0, Map.of(), m.faults());

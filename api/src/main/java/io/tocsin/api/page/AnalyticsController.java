@@ -64,7 +64,7 @@ class AnalyticsController {
             Locale locale) {
         Instant now = clock.instant();
         Period period = Period.of(from, to, last, now);
-        QueryLine line = condition(mql);
+        QueryLine line = QueryLine.condition(mql, vocabularies.incidents());
         try {
             if (line.query() != null) {
                 fill(model, line.query().expression(), period, now, locale);
@@ -76,15 +76,6 @@ class AnalyticsController {
         model.addAttribute("period", period);
         model.addAttribute("periods", Period.OFFERED);
         return "analytics";
-    }
-
-    /** A condition alone: an order or a limit would say nothing here. */
-    private QueryLine condition(@Nullable String mql) {
-        QueryLine line = QueryLine.search(mql, vocabularies.incidents());
-        Query query = line.query();
-        return query == null || query.equals(Query.of(query.expression()))
-                ? line
-                : line.refused("Expected a condition alone, but more stands behind it");
     }
 
     private void fill(Model model, Expression condition, Period period, Instant now, Locale locale) {

@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param iso for programs; the page's script shows it in the reader's zone
  * @param text for people, in UTC
+ * @param ago how long it is over, where that is asked for
  */
-record Moment(String iso, String text) {
+record Moment(String iso, String text, @Nullable String ago) {
 
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("dd.MM HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static Moment of(Instant instant) {
-        return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), SHORT.format(instant));
+        return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), SHORT.format(instant), null);
+    }
+
+    /** The same, for those who want to know how long it is over. */
+    static Moment of(Instant instant, Instant now) {
+        Moment moment = of(instant);
+        return new Moment(moment.iso, moment.text, duration(Duration.between(instant, now)));
     }
 
     static @Nullable Moment ofNullable(@Nullable Instant instant) {

@@ -49,6 +49,15 @@ record QueryLine(String text, @Nullable Query query, List<Piece> pieces, List<Mi
         return line.withoutTargets();
     }
 
+    /** As {@link #search}, for a condition alone: where an order or a limit would say nothing. */
+    static QueryLine condition(@Nullable String text, Vocabulary vocabulary) {
+        QueryLine line = search(text, vocabulary);
+        Query query = line.query;
+        return query == null || query.equals(Query.of(query.expression()))
+                ? line
+                : line.refused("Expected a condition alone, but more stands behind it");
+    }
+
     /** The same, refused where it is a rule. */
     QueryLine withoutTargets() {
         return query == null || query.targets().isEmpty()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mutes that people had set and that held for some of the period
  */
 @Schema(name = "Retrospective")
-record Review(
+public record Review(
         Instant from,
         Instant to,
         @JsonInclude @Nullable String mql,
@@ -22,7 +22,7 @@ record Review(
         List<Muted> mutes) {
 
     /** A mute of the period. */
-    record Muted(
+    public record Muted(
             String id,
             String mql,
             Instant from,

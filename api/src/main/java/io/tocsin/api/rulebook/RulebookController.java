@@ -8,17 +8,13 @@ import io.tocsin.api.incident.Actor;
 import io.tocsin.api.problem.Problem;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.api.problem.ProblemType;
-import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.command.RulebookCommands.Outcome;
 import io.tocsin.core.message.Fault;
-import io.tocsin.core.rulebook.RulebookReader;
-import io.tocsin.core.rulebook.RulebookReading;
+import io.tocsin.core.rulebook.RulebookProblem;
 import io.tocsin.core.rulebook.RulebookSchema;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -41,29 +37,26 @@ class RulebookController {
 
     private static final String YAML = "application/yaml";
     private static final String SCHEMA = "application/schema+json";
-    private static final int LONGEST_COMMENT = 1_000;
 
-    private final RulebookCommands rulebook;
-    private final InstantSource clock;
+    private final RulebookDesk desk;
 
-    RulebookController(RulebookCommands rulebook, InstantSource clock) {
-        this.rulebook = rulebook;
-        this.clock = clock;
+    RulebookController(RulebookDesk desk) {
+        this.desk = desk;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The rulebook in force", description = "With `Accept: application/yaml` the document alone.")
     ResponseEntity<RulebookView> current() {
-        return answer(inForce());
+        return answer(desk.inForce());
     }
 
     @GetMapping(produces = YAML)
     @Operation(hidden = true)
     ResponseEntity<String> document() {
         return ResponseEntity.ok()
-                .eTag(tag(inForce().version()))
+                .eTag(tag(desk.inForce().version()))
                 .contentType(MediaType.valueOf(YAML))
-                .body(inForce().text());
+                .body(desk.inForce().text());
     }
 
     @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -79,12 +72,9 @@ class RulebookController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
             @Parameter(description = "Why, for those who read the versions") @RequestParam(required = false) @Nullable String comment) {
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            throw ProblemException.badArgument("Expected a comment of at most 1,000 characters, but it is longer");
-        }
-        return switch (rulebook.apply(text(yaml), expected(match), Actor.of(user), comment, clock.instant())) {
+        return switch (desk.apply(text(yaml), expected(match), Actor.of(user), comment)) {
             case Outcome.Applied applied -> answer(RulebookView.of(applied.version()));
-            case Outcome.Same ignored -> answer(inForce());
+            case Outcome.Same ignored -> answer(desk.inForce());
             case Outcome.Refused refused -> throw Mistakes.refused(refused.problems());
             case Outcome.Outdated outdated ->
                 throw new ProblemException(Problem.of(
@@ -97,10 +87,8 @@ class RulebookController {
     @PostMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Every mistake of a document, with its place; nothing is changed")
     Check check(@RequestBody(required = false) @Nullable String yaml) {
-        return switch (RulebookReader.read(text(yaml), rulebook.get().version() + 1)) {
-            case RulebookReading.Accepted ignored -> new Check(true, List.of());
-            case RulebookReading.Refused refused -> new Check(false, Mistakes.faults(refused.problems()));
-        };
+        List<RulebookProblem> problems = desk.check(text(yaml));
+        return new Check(problems.isEmpty(), Mistakes.faults(problems));
     }
 
     @GetMapping(
@@ -115,16 +103,13 @@ class RulebookController {
     @Operation(summary = "All versions, the newest first, without their texts")
     Page<RulebookView> versions(
             @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-        List<RulebookView> all = new ArrayList<>(
-                rulebook.versions().stream().map(RulebookView::of).toList().reversed());
-        all.add(RulebookView.BUILT_IN);
-        return Versions.page(all, new PageRequest(limit, cursor));
+        return desk.versions(new PageRequest(limit, cursor));
     }
 
     @GetMapping(path = "/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "One version")
     RulebookView version(@PathVariable long version) {
-        return find(version);
+        return desk.find(version);
     }
 
     @GetMapping(path = "/versions/{version}/diff", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -134,24 +119,11 @@ class RulebookController {
             @Parameter(description = "Compared with this one; else with the one before")
                     @RequestParam(required = false)
                     @Nullable Long from) {
-        RulebookView after = find(version);
-        return Differences.between(find(from == null ? Math.max(0, version - 1) : from), after);
+        RulebookView after = desk.find(version);
+        return Differences.between(desk.find(from == null ? Math.max(0, version - 1) : from), after);
     }
 
     record Check(boolean understood, List<Fault> problems) {}
-
-    private RulebookView inForce() {
-        return rulebook.applied().map(RulebookView::of).orElse(RulebookView.BUILT_IN);
-    }
-
-    private RulebookView find(long version) {
-        return version == 0
-                ? RulebookView.BUILT_IN
-                : rulebook.version(version)
-                        .map(RulebookView::of)
-                        .orElseThrow(() -> ProblemException.notFound(
-                                "Expected a version of the rulebook, but there is no version " + version));
-    }
 
     private static ResponseEntity<RulebookView> answer(RulebookView version) {
         return ResponseEntity.ok().eTag(tag(version.version())).body(version);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the document, with digests in the place of keys; null in lists
  */
 @Schema(name = "Rulebook")
-record RulebookView(
+public record RulebookView(
         long version,
         @Nullable Instant at,
         @Nullable String by,

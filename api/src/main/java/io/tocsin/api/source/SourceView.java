@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param silentSince from when on its silence counts
  * @param messages that came of it, heartbeats included, since Tocsin was started
  */
-record SourceView(
+public record SourceView(
         String name,
         @Nullable String type,
         String project,

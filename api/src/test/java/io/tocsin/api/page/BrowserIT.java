@@ -74,6 +74,7 @@ class BrowserIT {
         keyboard.press("j");
         keyboard.press("Enter");
         page.waitForURL("**/incidents/" + number);
+        page.waitForLoadState();
 
         keyboard.press("t");
         keyboard.press("Tab");
@@ -81,18 +82,22 @@ class BrowserIT {
         keyboard.press("Enter");
         assertThat(page.locator(".card .status")).hasText("taken");
         assertThat(page.locator(".holder")).containsText("@petr");
+        page.waitForLoadState();
 
         keyboard.press("h");
         keyboard.type("@vera");
         keyboard.press("Control+Enter");
         assertThat(page.locator(".holder")).containsText("@vera");
+        page.waitForLoadState();
 
         keyboard.press("s");
         keyboard.press("ArrowUp");
         keyboard.press("Enter");
         assertThat(page.locator(".card .status")).hasText("snoozed");
+        page.waitForLoadState();
         keyboard.press("w");
         assertThat(page.locator(".card .status")).hasText("taken");
+        page.waitForLoadState();
 
         keyboard.press("x");
         keyboard.type("a bigger disk");

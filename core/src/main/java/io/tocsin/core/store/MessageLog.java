@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The messages that came, for people who look for one. Safe for use by many threads. */
@@ -15,12 +16,25 @@ public final class MessageLog {
     private static final String SELECT =
             "SELECT global_index, payload_type, revision, payload FROM store.domain_event WHERE aggregate_type = 'message' ";
 
+    private static final int LOOKED_AT = 20_000;
+    private static final String LATEST = SELECT + "AND global_index < ? ORDER BY global_index DESC LIMIT ?";
+    private static final String OF_SOURCE =
+            "SELECT * FROM (" + LATEST + ") AS m WHERE payload::json #>> '{envelope,source}' = ?";
+
     /**
      * What is known of a message.
      *
      * @param position of its domain event among all events
      */
     public record Entry(long position, MessageEvent event) {}
+
+    /**
+     * What was found.
+     *
+     * @param rest before which there may be more that was not looked at; null when as many as asked for were found, or all was
+     *     looked at
+     */
+    public record Found(List<Entry> entries, @Nullable Long rest) {}
 
     private final JdbcTemplate jdbc;
     private final EventJson json = new EventJson();
@@ -50,6 +64,31 @@ public final class MessageLog {
                 this::entry,
                 position,
                 limit);
+    }
+
+    /**
+     * The same of one source, looked for among the last {@value #LOOKED_AT} messages before the position: no index leads to them.
+     *
+     * @param receivedOnly only those that were understood
+     */
+    public Found of(String source, boolean receivedOnly, long position, int limit) {
+        List<Entry> entries = jdbc.query(
+                OF_SOURCE + (receivedOnly ? " AND payload_type = 'message-received'" : "")
+                        + " ORDER BY global_index DESC LIMIT ?",
+                this::entry,
+                position,
+                LOOKED_AT,
+                source,
+                limit);
+        Long rest = entries.size() == limit
+                ? null
+                : jdbc.queryForObject(
+                        "SELECT CASE WHEN count(*) = ? THEN min(global_index) END FROM (" + LATEST + ") AS m",
+                        Long.class,
+                        LOOKED_AT,
+                        position,
+                        LOOKED_AT);
+        return new Found(entries, rest);
     }
 
     /** Empty when no such message came. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The messages that could not be understood. Safe for use by many threads. */
@@ -21,7 +22,7 @@ public final class RejectedMessages {
 
     private static final String PAGE = """
             SELECT position, id, envelope, faults FROM rejected_message
-            WHERE position < :position ORDER BY position DESC LIMIT :limit
+            WHERE position < :position AND (:source::text IS NULL OR source = :source) ORDER BY position DESC LIMIT :limit
             """;
     private static final Cursor CURSOR = new Cursor("rejected", 1);
     private static final List<Long> BEGINNING = List.of(Long.MAX_VALUE);
@@ -36,11 +37,13 @@ public final class RejectedMessages {
     /**
      * One page, newest first.
      *
+     * @param source null for all
      * @throws io.tocsin.projections.page.BadPageRequest when the cursor is not one of this list
      */
-    public Page<RejectedMessage> page(PageRequest request) {
+    public Page<RejectedMessage> page(@Nullable String source, PageRequest request) {
         List<Row> rows = jdbc.sql(PAGE)
                 .param("position", CURSOR.read(request).orElse(BEGINNING).getFirst())
+                .param("source", source)
                 .param("limit", request.limit() + 1)
                 .query((row, i) -> row(row))
                 .list();

@@ -29,7 +29,7 @@ class RejectedMessagesIT {
         MessageRejected second = rejected(2, "webhook");
         tables.happen(first, received(), second);
 
-        assertThat(tables.rejected.page(PageRequest.first(10)).items())
+        assertThat(tables.rejected.page(null, PageRequest.first(10)).items())
                 .containsExactly(
                         new RejectedMessage(second.id(), second.envelope(), second.faults()),
                         new RejectedMessage(first.id(), first.envelope(), first.faults()));
@@ -47,8 +47,8 @@ class RejectedMessagesIT {
     void pagesThroughThem() {
         tables.happen(rejected(1, "native"), rejected(2, "native"), rejected(3, "native"));
 
-        Page<RejectedMessage> page = tables.rejected.page(PageRequest.first(2));
-        Page<RejectedMessage> next = tables.rejected.page(new PageRequest(2, page.next()));
+        Page<RejectedMessage> page = tables.rejected.page(null, PageRequest.first(2));
+        Page<RejectedMessage> next = tables.rejected.page(null, new PageRequest(2, page.next()));
         assertThat(page.items()).hasSize(2);
         assertThat(next.items())
                 .singleElement()
@@ -63,7 +63,7 @@ class RejectedMessagesIT {
         tables.happen(new MessageRejected(bad.id(), bad.envelope(), List.of(fault)));
 
         assertThat(tables.rejected
-                        .page(PageRequest.first(1))
+                        .page(null, PageRequest.first(1))
                         .items()
                         .getFirst()
                         .faults()
