@@ -82,10 +82,28 @@
     document.getElementById("lost").hidden = answered;
   }
 
+  /** Tells soon after something has changed, while the page is looked at; what changes together is told once. */
+  function listen(address, changed) {
+    let stream = null, waiting = 0;
+    const later = () => waiting ||= setTimeout(() => (waiting = 0, changed()), 300);
+    const follow = () => {
+      if (document.hidden || stream) return;
+      stream = new EventSource(address);
+      for (const name of ["incident", "gone", "reset"]) stream.addEventListener(name, later);
+    };
+    const leave = () => (stream?.close(), stream = null);
+    document.addEventListener("visibilitychange", () => document.hidden ? leave() : follow());
+    addEventListener("pagehide", leave);
+    follow();
+    return () => stream?.readyState === EventSource.OPEN;
+  }
+
+  /** Refreshed when something changes, and now and then besides: what time alone brings is told by nobody. */
   function keepFresh(queue) {
+    const live = queue.dataset.stream ? listen(queue.dataset.stream, () => refresh(queue)) : () => false;
     const loop = async () => {
       if (!document.hidden) await refresh(queue);
-      setTimeout(loop, 5000);
+      setTimeout(loop, live() ? 30000 : 5000);
     };
     setTimeout(loop, 5000);
     document.addEventListener("visibilitychange", () => document.hidden || refresh(queue));

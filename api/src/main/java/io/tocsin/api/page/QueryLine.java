@@ -52,8 +52,7 @@ record QueryLine(String text, @Nullable Query query, List<Piece> pieces, List<Mi
     /** As {@link #search}, for a condition alone: where an order or a limit would say nothing. */
     static QueryLine condition(@Nullable String text, Vocabulary vocabulary) {
         QueryLine line = search(text, vocabulary);
-        Query query = line.query;
-        return query == null || query.equals(Query.of(query.expression()))
+        return line.query == null || line.alone()
                 ? line
                 : line.refused("Expected a condition alone, but more stands behind it");
     }
@@ -78,6 +77,11 @@ record QueryLine(String text, @Nullable Query query, List<Piece> pieces, List<Mi
                 new Query(asked.expression(), moment, asked.order(), asked.limit(), asked.figures(), asked.targets()),
                 pieces,
                 mistakes);
+    }
+
+    /** Whether it is a condition and nothing else. */
+    public boolean alone() {
+        return query != null && query.equals(Query.of(query.expression()));
     }
 
     public boolean blank() {

@@ -142,6 +142,55 @@ class BrowserIT {
     }
 
     @Test
+    void leadsFromScreenToScreenByTwoKeys() {
+        Page page = chromium.visit(visitor.server());
+        page.navigate("/");
+        for (var screen : Map.of(
+                        "f", "/search",
+                        "a", "/analytics",
+                        "r", "/retrospective",
+                        "c", "/archive/closed",
+                        "m", "/messages",
+                        "s", "/sources",
+                        "b", "/rulebook",
+                        "q", "/")
+                .entrySet()) {
+            page.keyboard().press("g");
+            page.keyboard().press(screen.getKey());
+            page.waitForURL("**" + screen.getValue());
+            page.waitForLoadState();
+        }
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void foldsItsEntriesOnAPhone() {
+        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setViewportSize(360, 640));
+        page.navigate("/");
+        assertThat(page.locator("nav a[href='/rulebook']")).isHidden();
+        page.locator(".more summary").click();
+        page.locator("nav a[href='/rulebook']").click();
+        page.waitForURL("**/rulebook");
+        page.setViewportSize(1_100, 760);
+        assertThat(page.locator("nav a[href='/sources']")).isVisible();
+    }
+
+    @Test
+    void leadsToAMistakeInTheRulebook() {
+        Page page = chromium.visit(visitor.server());
+        page.navigate("/rulebook");
+        page.locator("textarea").fill("batch_from: 1h\nprojects: 7\n");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.locator(".numbers .bad")).hasText("2");
+        page.locator(".mistake-at a").click();
+
+        assertThat(page.locator("textarea")).isFocused();
+        assertThat(page.evaluate("() => [text.selectionStart, text.selectionEnd]"))
+                .isEqualTo(List.of(25, 26));
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void showsWhatComesWhileItIsLookedAt() {
         open(trigger, "db-1");
         Page page = chromium.visit(visitor.server());
@@ -158,6 +207,12 @@ class BrowserIT {
     void fitsAPhoneAndSpeaksRussian() {
         long number = open(trigger, "a-very-long-host-name.".repeat(12));
         visitor.postForm("/incidents/" + number + "/take", Map.of("by", "@petr"), "a=b");
+        visitor.post("/api/v1/messages", "{\"trigger\": 7, \"x\": \"" + "y".repeat(300) + "\"}");
+        assertThat(visibility.await()).isTrue();
+        String message = visitor.get("/api/v1/messages?state=rejected")
+                .json()
+                .at("/items/0/id")
+                .asString();
         Page page = chromium.visit(
                 visitor.server(),
                 new Browser.NewContextOptions().setViewportSize(360, 640).setLocale("ru-RU"));
@@ -170,6 +225,12 @@ class BrowserIT {
                 "/search?mql=" + Visitor.encoded("severty < S3 and " + "x".repeat(200)),
                 "/analytics",
                 "/?asof=2020-01-01",
+                "/retrospective",
+                "/messages",
+                "/messages/" + message,
+                "/sources",
+                "/rulebook",
+                "/rulebook/versions/0",
                 "/archive/closed")) {
             page.navigate(path);
             assertThat(page.locator("nav").first()).containsText("Очередь");
@@ -206,12 +267,35 @@ class BrowserIT {
         }
         assertThat(visibility.await()).isTrue();
         Page page = chromium.visit(visitor.server());
-        for (String path : List.of("/", "/search", "/search?mql=%7C+count+by+trigger,+project", "/analytics")) {
+        for (String path : List.of(
+                "/",
+                "/search",
+                "/search?mql=%7C+count+by+trigger,+project",
+                "/analytics",
+                "/retrospective",
+                "/messages",
+                "/sources")) {
             page.navigate(path);
         }
         for (String text : HostileTextIT.CORPUS) {
             page.navigate("/search?mql=" + Visitor.encoded(text));
         }
+        for (String text : HostileTextIT.CORPUS) {
+            visitor.post("/api/v1/messages", text);
+        }
+        assertThat(visibility.await()).isTrue();
+        page.navigate("/messages?state=rejected");
+        visitor.get("/api/v1/messages?state=rejected&limit=15")
+                .json()
+                .path("items")
+                .forEach(message ->
+                        page.navigate("/messages/" + message.path("id").asString()));
+        page.navigate("/rulebook");
+        page.locator("textarea").fill(String.join("\n", HostileTextIT.CORPUS));
+        page.locator("form.write button").first().click();
+        assertThat(page.locator(".mistake-at")).not().hasCount(0);
+        page.locator("button[formaction='/rulebook/compare']").click();
+        assertThat(page.locator(".diff")).isVisible();
         page.navigate("/search");
         page.keyboard().press("/");
         page.keyboard().type("~host = \"");
