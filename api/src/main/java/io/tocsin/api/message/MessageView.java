@@ -3,7 +3,8 @@ package io.tocsin.api.message;
 import io.tocsin.core.message.Envelope;
 import io.tocsin.core.message.Fault;
 import io.tocsin.core.message.Format;
-import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageArrival;
+import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.message.StreamPosition;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many were understood
  * @param effects what they did: word → count
  * @param errors what was not understood, the first twenty
+ * @param redeliveredAs the message that it became later, when more of it was understood; null when it did not
  */
 public record MessageView(
         String id,
@@ -38,14 +40,34 @@ public record MessageView(
         @Nullable StreamPosition stream,
         int events,
         Map<String, Integer> effects,
-        List<Fault> errors) {
+        List<Fault> errors,
+        @Nullable String redeliveredAs) {
 
     /** What is known of the message. */
-    public static MessageView of(MessageEvent message) {
+    public static MessageView of(MessageArrival message) {
         return switch (message) {
             case MessageReceived m -> of(m, State.RECEIVED, m.events(), m.effects(), m.refused());
             case MessageRejected m -> of(m, State.REJECTED, 0, Map.of(), m.faults());
         };
+    }
+
+    MessageView redeliveredAs(@Nullable MessageId later) {
+        return new MessageView(
+                id,
+                state,
+                source,
+                format,
+                contentType,
+                receivedAt,
+                size,
+                sha256,
+                normaliser,
+                idempotencyKey,
+                stream,
+                events,
+                effects,
+                errors,
+                later == null ? null : later.toString());
     }
 
     static MessageView of(RejectedMessage message) {
@@ -53,7 +75,7 @@ public record MessageView(
     }
 
     private static MessageView of(
-            MessageEvent message, State state, int events, Map<String, Integer> effects, List<Fault> errors) {
+            MessageArrival message, State state, int events, Map<String, Integer> effects, List<Fault> errors) {
         Envelope envelope = message.envelope();
         return new MessageView(
                 message.id().toString(),
@@ -69,6 +91,7 @@ public record MessageView(
                 envelope.position(),
                 events,
                 effects,
-                errors);
+                errors,
+                null);
     }
 }

@@ -4,9 +4,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.tocsin.api.message.MessageBook;
 import io.tocsin.api.message.MessageView;
 import io.tocsin.api.problem.ProblemException;
-import io.tocsin.core.message.MessageEvent;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What came, and whether it was understood. */
@@ -60,11 +62,34 @@ class MessagesController {
 
     @GetMapping("/messages/{id}")
     String one(@PathVariable String id, Model model) {
-        MessageEvent message = messages.find(id);
-        MessageView view = MessageView.of(message);
-        model.addAttribute("line", MessageLine.of(view, clock.instant(), Integer.MAX_VALUE));
+        return show(messages.view(id), model);
+    }
+
+    /** Shows the new message, or on the page of the old one why there is none. */
+    @PostMapping("/messages/{id}/redeliver")
+    String redeliver(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String by,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        MessageView message = messages.view(id);
         try {
-            model.addAttribute("body", BodyText.of(messages.body(message.id()), view.errors()));
+            return "redirect:/messages/"
+                    + messages.redeliver(id, ReaderName.actor(by, request, response)).id();
+        } catch (ProblemException e) {
+            model.addAttribute("trouble", e.problem());
+            model.addAttribute(
+                    "now", e.problem().errors().stream().map(MessageLine.Mistake::of).toList());
+            response.setStatus(e.problem().status().value());
+            return show(message, model);
+        }
+    }
+
+    private String show(MessageView message, Model model) {
+        model.addAttribute("line", MessageLine.of(message, clock.instant(), Integer.MAX_VALUE));
+        try {
+            model.addAttribute("body", BodyText.of(messages.body(message.id()), message.errors()));
         } catch (ProblemException e) {
             model.addAttribute("dropped", e.problem().detail());
         }

@@ -9,6 +9,7 @@ import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.intake.Intake;
 import io.tocsin.core.intake.IntakeSettings;
+import io.tocsin.core.intake.Redelivery;
 import io.tocsin.core.store.EventStorage;
 import io.tocsin.core.store.History;
 import io.tocsin.core.store.MessageLog;
@@ -243,6 +244,11 @@ class Storage {
     @Bean
     MessageLog messageLog(Database database) {
         return new MessageLog(database.reading());
+    }
+
+    @Bean
+    Redelivery redelivery(MessageLog messages, Intake intake, InstantSource clock) {
+        return new Redelivery(messages, intake, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import io.tocsin.core.store.EventStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +29,9 @@ class MessagesIT {
 
     @Autowired
     private Visibility visibility;
+
+    @Autowired
+    private EventStorage storage;
 
     @BeforeEach
     void visit(@LocalServerPort int port) {
@@ -95,6 +99,69 @@ class MessagesIT {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.response().headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; sandbox");
+    }
+
+    @Test
+    void redeliversWhatIsUnderstoodByNow() {
+        String old = Misread.store(storage, source, good);
+        Answer answer = visitor.postNothing(MESSAGES + "/" + old + "/redeliver", "X-Tocsin-User", "@vera");
+        Answer again = visitor.postNothing(MESSAGES + "/" + old + "/redeliver", "X-Tocsin-User", "@boris");
+        assertThat(visibility.await()).isTrue();
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("state").asString()).isEqualTo("received");
+        assertThat(answer.json().path("idempotencyKey").asString()).isEqualTo("redelivery of " + old);
+        assertThat(answer.json().path("effects").path("raised").asInt()).isEqualTo(1);
+        assertThat(again.json()).isEqualTo(answer.json());
+        String now = answer.json().path("id").asString();
+        assertThat(visitor.get(MESSAGES + "/" + old).json().path("redeliveredAs").asString())
+                .isEqualTo(now);
+        assertThat(mine("rejected")).singleElement().satisfies(message -> assertThat(
+                        message.path("redeliveredAs").asString())
+                .isEqualTo(now));
+        assertThat(mine("received")).hasSize(1);
+    }
+
+    @Test
+    void redeliversNothingThatIsStillNotUnderstood() {
+        String old = Misread.store(storage, source, "{\"trigger\": 7}");
+        Answer answer = visitor.postNothing(MESSAGES + "/" + old + "/redeliver");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:tocsin:problem:malformed");
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/trigger");
+        assertThat(visitor.get(MESSAGES + "/" + old).json().path("redeliveredAs").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void redeliversNothingThatWasUnderstood() {
+        assertThat(visitor.postNothing(MESSAGES + "/" + send(good) + "/redeliver").status())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nonsense, 400", "00000000-0000-7000-8000-000000000000, 404"})
+    void redeliversNothingThatIsNotThere(String id, int status) {
+        assertThat(visitor.postNothing(MESSAGES + "/" + id + "/redeliver").status())
+                .isEqualTo(status);
+        assertThat(visitor.postNothing(MESSAGES + "/" + id + "/redeliver", "X-Tocsin-User", "no name")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void listsThoseOfOneSource() {
+        String mine = send(good);
+        visitor.post(MESSAGES, good, "X-Tocsin-Source", source + "-other");
+
+        assertThat(visitor.get(MESSAGES + "?source=" + source).json().path("items"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.path("id").asString()).isEqualTo(mine));
+        assertThat(visitor.get(MESSAGES + "?state=rejected&source=" + source)
+                        .json()
+                        .path("items"))
+                .isEmpty();
     }
 
     @ParameterizedTest

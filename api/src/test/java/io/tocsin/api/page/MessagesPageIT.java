@@ -6,6 +6,9 @@ import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import io.tocsin.api.message.Misread;
+import io.tocsin.core.store.EventStorage;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ class MessagesPageIT {
     @Autowired
     private Visibility visibility;
 
+    @Autowired
+    private EventStorage storage;
+
     @BeforeEach
     void visit(@LocalServerPort int port) {
         visitor = new Visitor(port);
@@ -35,7 +41,7 @@ class MessagesPageIT {
         send("{\"trigger\": \"T\"}");
         String page = visitor.get("/messages?source=" + source).text();
 
-        assertThat(page).contains("Not understood", "All, the newest first", "1:13 /trigger", "Expected", "raised 1");
+        assertThat(page).contains("not understood", "All, the newest first", "1:13 /trigger", "Expected", "raised 1");
         assertThat(page.indexOf("1:13 /trigger")).isLessThan(page.indexOf("raised 1"));
     }
 
@@ -73,6 +79,39 @@ class MessagesPageIT {
         assertThat(page)
                 .contains("<mark>7</mark>", "&lt;script&gt;alert(1)", "/api/v1/messages/" + id + "/body")
                 .doesNotContain("<script>alert", "The whole of it");
+    }
+
+    @Test
+    void redelivers() {
+        String old = Misread.store(storage, source, "{\"trigger\": \"T-" + source + "\"}");
+        assertThat(visibility.await()).isTrue();
+        assertThat(visitor.get("/messages/" + old).text()).contains("/messages/" + old + "/redeliver", ">redeliver<");
+        Answer done = visitor.postForm("/messages/" + old + "/redeliver", Map.of("by", "vera"), "a=b");
+
+        assertThat(done.status()).isEqualTo(302);
+        assertThat(done.header("Set-Cookie")).contains("%40vera");
+        String now = done.header("Location").replaceAll(".*/", "");
+        assertThat(visitor.get("/messages/" + now).text()).contains("raised 1", "redelivery of " + old);
+        assertThat(visitor.get("/messages/" + old).text())
+                .contains("/messages/" + now)
+                .doesNotContain(">redeliver<");
+        assertThat(visitor.get("/messages?state=rejected&source=" + source).text())
+                .contains("/messages/" + now);
+    }
+
+    @Test
+    void tellsWhyItIsNotRedelivered() {
+        String old = rejected("{\"trigger\": 7}");
+        Answer refused = visitor.postForm("/messages/" + old + "/redeliver", Map.of(), "a=b");
+        Answer nameless = visitor.postForm("/messages/" + old + "/redeliver", Map.of("by", "@ <b>"), "a=b");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("Expected a message of which more is understood", "1:13 /trigger");
+        assertThat(nameless.status()).isEqualTo(400);
+        assertThat(nameless.text()).contains("Expected a name").doesNotContain("@ <b>");
+        assertThat(visitor.postForm("/messages/00000000-0000-7000-8000-000000000000/redeliver", Map.of(), "a=b")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -8,10 +8,12 @@ import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.event.Signal;
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.core.incident.IncidentState;
+import io.tocsin.core.message.Delivery;
 import io.tocsin.core.message.Fault;
-import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageArrival;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRedelivered;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
@@ -233,12 +235,24 @@ final class BatchWriter {
             Receipt receipt = byMessage.get(id);
             if (receipt != null) {
                 appends.add(new Append(id.toString(), 0, message(submission, receipt)));
+                Submission.Again again = submission.again();
+                if (again != null) {
+                    appends.add(redelivered(again, submission.delivery()));
+                }
             }
         }
         return appends;
     }
 
-    private static MessageEvent message(Submission submission, Receipt receipt) {
+    private static Append redelivered(Submission.Again again, Delivery delivery) {
+        MessageId before = again.message();
+        return new Append(
+                before.toString(),
+                1,
+                new MessageRedelivered(before, delivery.receivedAt(), again.by(), delivery.id()));
+    }
+
+    private static MessageArrival message(Submission submission, Receipt receipt) {
         List<Fault> faults = submission.reading().faults();
         List<Fault> told = faults.size() > FAULTS_TOLD ? List.copyOf(faults.subList(0, FAULTS_TOLD)) : faults;
         if (submission.rejected()) {

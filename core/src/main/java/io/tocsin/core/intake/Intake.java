@@ -143,7 +143,33 @@ public final class Intake implements AutoCloseable {
         Delivery delivery = streamed.delivery();
         meters.received(delivery);
         listening.hear(delivery.source(), clock.instant());
-        Submission submission = Submission.of(delivery, read(streamed), streamed.follows());
+        return queue(Submission.of(delivery, read(streamed), streamed.follows()));
+    }
+
+    /**
+     * What is understood of the delivery under the rules of now; nothing is stored.
+     *
+     * @param delivery with the time at which it came: what says no time is of that time
+     */
+    Reading read(Delivery delivery) {
+        return read(new StreamedDelivery(delivery, 0, null));
+    }
+
+    /**
+     * Queues what came before and is understood only now. Its source is not heard by that.
+     *
+     * @return as of {@link #submit(Delivery)}
+     * @throws OverloadedException when too much waits; nothing is stored
+     */
+    CompletableFuture<Receipt> submitAgain(Submission submission) {
+        if (!open) {
+            throw new OverloadedException("Expected a running intake, but it is stopping");
+        }
+        meters.received(submission.delivery());
+        return queue(submission);
+    }
+
+    private CompletableFuture<Receipt> queue(Submission submission) {
         try {
             waiting.offer(submission);
         } catch (OverloadedException e) {

@@ -14,7 +14,7 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MessageReceived(
         MessageId id, Envelope envelope, int events, Map<String, Integer> effects, List<Fault> refused)
-        implements MessageEvent {
+        implements MessageArrival {
 
     public MessageReceived {
         effects = effects == null ? Map.of() : effects;

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param faults why; at most twenty
  */
-public record MessageRejected(MessageId id, Envelope envelope, List<Fault> faults) implements MessageEvent {}
+public record MessageRejected(MessageId id, Envelope envelope, List<Fault> faults) implements MessageArrival {}

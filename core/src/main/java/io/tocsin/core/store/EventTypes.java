@@ -47,6 +47,7 @@ import io.tocsin.core.incident.IncidentUnrelated;
 import io.tocsin.core.incident.IncidentWoken;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRedelivered;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.mute.MuteChanged;
 import io.tocsin.core.mute.MuteEnded;
@@ -117,6 +118,7 @@ public final class EventTypes {
             new EventType("incident-closed-by-rule", 1, IncidentClosedByRule.class),
             new EventType("message-received", 1, MessageReceived.class),
             new EventType("message-rejected", 1, MessageRejected.class),
+            new EventType("message-redelivered", 1, MessageRedelivered.class),
             new EventType("mute-set", 1, MuteSet.class),
             new EventType("mute-changed", 1, MuteChanged.class),
             new EventType("mute-ended", 1, MuteEnded.class),

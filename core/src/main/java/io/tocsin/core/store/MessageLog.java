@@ -1,10 +1,14 @@
 package io.tocsin.core.store;
 
-import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageArrival;
 import io.tocsin.core.message.MessageId;
+import io.tocsin.core.message.MessageRedelivered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class MessageLog {
 
     private static final String SELECT =
-            "SELECT global_index, payload_type, revision, payload FROM store.domain_event WHERE aggregate_type = 'message' ";
+            "SELECT global_index, payload_type, revision, payload FROM store.domain_event WHERE aggregate_type = 'message'"
+                    + " AND sequence_number = 0 ";
 
     private static final int LOOKED_AT = 20_000;
     private static final String LATEST = SELECT + "AND global_index < ? ORDER BY global_index DESC LIMIT ?";
@@ -26,7 +31,7 @@ public final class MessageLog {
      *
      * @param position of its domain event among all events
      */
-    public record Entry(long position, MessageEvent event) {}
+    public record Entry(long position, MessageArrival event) {}
 
     /**
      * What was found.
@@ -92,10 +97,27 @@ public final class MessageLog {
     }
 
     /** Empty when no such message came. */
-    public Optional<MessageEvent> byId(MessageId id) {
-        return jdbc.query(SELECT + "AND aggregate_id = ? AND sequence_number = 0", this::entry, id.toString()).stream()
+    public Optional<MessageArrival> byId(MessageId id) {
+        return jdbc.query(SELECT + "AND aggregate_id = ?", this::entry, id.toString()).stream()
                 .map(Entry::event)
                 .findFirst();
+    }
+
+    /** Those of the messages that were redelivered, each with what it is now. */
+    public Map<MessageId, MessageRedelivered> redelivered(Collection<MessageId> ids) {
+        Map<MessageId, MessageRedelivered> found = new HashMap<>();
+        String[] wanted = ids.stream().map(MessageId::toString).toArray(String[]::new);
+        jdbc.query(
+                "SELECT payload_type, revision, payload FROM store.domain_event"
+                        + " WHERE aggregate_id = ANY (?) AND sequence_number = 1",
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("text", wanted)),
+                row -> {
+                    if (json.read(row.getString(1), row.getString(2), row.getString(3))
+                            instanceof MessageRedelivered event) {
+                        found.put(event.id(), event);
+                    }
+                });
+        return found;
     }
 
     /** The body as it came; empty when no such message came, or retention has dropped it. */
@@ -104,7 +126,7 @@ public final class MessageLog {
     }
 
     private Entry entry(ResultSet row, int number) throws SQLException {
-        MessageEvent event = (MessageEvent) json.read(row.getString(2), row.getString(3), row.getString(4));
+        MessageArrival event = (MessageArrival) json.read(row.getString(2), row.getString(3), row.getString(4));
         return new Entry(row.getLong(1), event);
     }
 }

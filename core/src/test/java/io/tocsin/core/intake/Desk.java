@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -44,6 +45,10 @@ final class Desk implements AutoCloseable {
         storage = new EventStorage(database.dataSource());
         mutes = mutesOfAnother();
         intake = started();
+    }
+
+    DataSource dataSource() {
+        return database.dataSource();
     }
 
     Instant now() {

@@ -61,6 +61,7 @@ import io.tocsin.core.message.Fault;
 import io.tocsin.core.message.Format;
 import io.tocsin.core.message.MessageId;
 import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRedelivered;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.message.StreamPosition;
 import io.tocsin.core.mute.MuteChanged;
@@ -85,6 +86,7 @@ final class EventSamples {
 
     static final Fingerprint ALERT = Fingerprint.of("00c0ffee00c0ffee");
     static final IncidentNumber INCIDENT = new IncidentNumber(4711);
+    private static final MessageId AGAIN = MessageId.of("0199d5f0-5678-7abc-8def-0123456789ab");
     static final MessageId MESSAGE = MessageId.of("0199d5f0-1234-7abc-8def-0123456789ab");
     static final MuteId MUTE = MuteId.of("6f2a1c3e-0d4b-4b1a-9c55-2f1f5d1b7e11");
     static final Instant AT = Instant.parse("2026-10-26T09:28:12.345678Z");
@@ -159,6 +161,7 @@ final class EventSamples {
                 new MessageReceived(
                         MESSAGE, envelope(), 4, new TreeMap<>(Map.of("raised", 1, "repeated", 3)), List.of(fault())),
                 new MessageRejected(MESSAGE, envelope(), List.of(fault())),
+                new MessageRedelivered(MESSAGE, AT, PETR, AGAIN),
                 new RulebookApplied(12, AT, "@petr.petrov", "nights go to #l1", "reopen_within: 1h\n"),
                 new SourceFellSilent("prometheus-main", AT, BEGAN, AT.minusSeconds(1), Duration.ofMinutes(10), "shop"),
                 new SourceSpokeAgain("prometheus-main", AT, BEGAN),
@@ -214,6 +217,7 @@ final class EventSamples {
                 new MuteEnded(MUTE, AT, PETR, null),
                 received(),
                 new MessageRejected(MESSAGE, bare(), List.of(new Fault(null, null, null, null, "Expected JSON"))),
+                new MessageRedelivered(MESSAGE, AT, PETR, AGAIN),
                 new RulebookApplied(1, AT, "@file", null, "{}"),
                 new SourceFellSilent("prometheus-main", AT, BEGAN, AT.minusSeconds(1), Duration.ofMinutes(10), "shop"),
                 new SourceSpokeAgain("prometheus-main", AT, BEGAN),

@@ -8,6 +8,7 @@ import io.tocsin.core.incident.IncidentOpened;
 import io.tocsin.core.incident.Joining;
 import io.tocsin.core.message.MessageEvent;
 import io.tocsin.core.message.MessageReceived;
+import io.tocsin.core.message.MessageRedelivered;
 import io.tocsin.core.message.MessageRejected;
 import io.tocsin.core.mute.MuteEvent;
 import io.tocsin.core.rulebook.RulebookEvent;
@@ -207,6 +208,7 @@ final class Fold {
     private void apply(MessageEvent event, long position) {
         switch (event) {
             case MessageReceived ignored -> {}
+            case MessageRedelivered ignored -> {}
             case MessageRejected e -> rejected.add(RejectedRow.of(position, e));
         }
     }
