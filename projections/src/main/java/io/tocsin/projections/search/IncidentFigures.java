@@ -69,10 +69,10 @@ public final class IncidentFigures {
         Instant asked = AsOf.moment(query, now).truncatedTo(ChronoUnit.MICROS);
         List<FigureColumn> columns = FigureColumn.of(figures);
         return asOf.at(
-                query, asked, now, () -> planner.past(query.expression(), asked), () -> table(query, columns, asked));
+                query, asked, now, () -> planner.past(query.expression(), asked), () -> table(query, columns, asked, zone));
     }
 
-    private FigureTable table(Query query, List<FigureColumn> columns, Instant asked) {
+    private FigureTable table(Query query, List<FigureColumn> columns, Instant asked, ZoneId zone) {
         List<List<@Nullable Object>> rows = reader.answer(
                 () -> reader.rows(statement(query, columns, asked, zone), (row, i) -> FigureColumn.read(columns, row)));
         if (rows.size() > MOST_ROWS) {
