@@ -127,7 +127,8 @@ final class Stage implements AutoCloseable {
     /** Ends the moment: all that was sent is taken, all that is due happens, and what came of it is told. */
     void settle(Consumer<StoredEvent> reader) {
         take();
-        boolean fires = (due != null && !due.isAfter(now)) || fired.plus(LOOKS_TOGETHER).isBefore(now);
+        boolean fires =
+                (due != null && !due.isAfter(now)) || fired.plus(LOOKS_TOGETHER).isBefore(now);
         if (fires) {
             timers.fire();
             fired = now;

@@ -59,9 +59,8 @@ class MessageController {
     ResponseEntity<byte[]> body(@PathVariable String id) {
         MessageView message = messages.view(id);
         byte[] body = messages.body(id);
-        ContentDisposition file = ContentDisposition.attachment()
-                .filename(message.id())
-                .build();
+        ContentDisposition file =
+                ContentDisposition.attachment().filename(message.id()).build();
         return ResponseEntity.ok()
                 .contentType(mediaType(message.contentType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
@@ -81,8 +80,7 @@ class MessageController {
     @ApiResponse(responseCode = "404", description = "No such message, or its body was dropped")
     @ApiResponse(responseCode = "409", description = "All of it was understood at first")
     MessageView redeliver(
-            @PathVariable String id,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user) {
+            @PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user) {
         return messages.redeliver(id, Actor.of(user));
     }
 

@@ -76,11 +76,13 @@ class MessagesController {
         MessageView message = messages.view(id);
         try {
             return "redirect:/messages/"
-                    + messages.redeliver(id, ReaderName.actor(by, request, response)).id();
+                    + messages.redeliver(id, ReaderName.actor(by, request, response))
+                            .id();
         } catch (ProblemException e) {
             model.addAttribute("trouble", e.problem());
             model.addAttribute(
-                    "now", e.problem().errors().stream().map(MessageLine.Mistake::of).toList());
+                    "now",
+                    e.problem().errors().stream().map(MessageLine.Mistake::of).toList());
             response.setStatus(e.problem().status().value());
             return show(message, model);
         }

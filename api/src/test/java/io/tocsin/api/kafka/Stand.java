@@ -3,7 +3,7 @@ package io.tocsin.api.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.intake.IntakeSettings;
-import io.tocsin.core.message.MessageEvent;
+import io.tocsin.core.message.MessageArrival;
 import io.tocsin.core.message.StreamPosition;
 import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.store.EventStorage;
@@ -157,7 +157,7 @@ final class Stand implements AutoCloseable {
     /** Where the stored messages came from, in the order in which they were stored. */
     List<StreamPosition> positions() {
         List<StreamPosition> positions = new ArrayList<>();
-        for (MessageEvent message : told(MessageEvent.class)) {
+        for (MessageArrival message : told(MessageArrival.class)) {
             StreamPosition position = message.envelope().position();
             if (position != null) {
                 positions.add(position);

@@ -114,11 +114,15 @@ class MessagesIT {
         assertThat(answer.json().path("effects").path("raised").asInt()).isEqualTo(1);
         assertThat(again.json()).isEqualTo(answer.json());
         String now = answer.json().path("id").asString();
-        assertThat(visitor.get(MESSAGES + "/" + old).json().path("redeliveredAs").asString())
+        assertThat(visitor.get(MESSAGES + "/" + old)
+                        .json()
+                        .path("redeliveredAs")
+                        .asString())
                 .isEqualTo(now);
-        assertThat(mine("rejected")).singleElement().satisfies(message -> assertThat(
-                        message.path("redeliveredAs").asString())
-                .isEqualTo(now));
+        assertThat(mine("rejected"))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.path("redeliveredAs").asString()).isEqualTo(now));
         assertThat(mine("received")).hasSize(1);
     }
 
@@ -130,13 +134,17 @@ class MessagesIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("type").asString()).isEqualTo("urn:tocsin:problem:malformed");
         assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/trigger");
-        assertThat(visitor.get(MESSAGES + "/" + old).json().path("redeliveredAs").isNull())
+        assertThat(visitor.get(MESSAGES + "/" + old)
+                        .json()
+                        .path("redeliveredAs")
+                        .isNull())
                 .isTrue();
     }
 
     @Test
     void redeliversNothingThatWasUnderstood() {
-        assertThat(visitor.postNothing(MESSAGES + "/" + send(good) + "/redeliver").status())
+        assertThat(visitor.postNothing(MESSAGES + "/" + send(good) + "/redeliver")
+                        .status())
                 .isEqualTo(409);
     }
 

@@ -27,8 +27,7 @@ final class Axe {
     }
 
     private static String script() {
-        try (InputStream in =
-                new PathMatchingResourcePatternResolver().getResources(WHERE)[0].getInputStream()) {
+        try (InputStream in = new PathMatchingResourcePatternResolver().getResources(WHERE)[0].getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

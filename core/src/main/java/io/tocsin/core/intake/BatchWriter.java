@@ -247,9 +247,7 @@ final class BatchWriter {
     private static Append redelivered(Submission.Again again, Delivery delivery) {
         MessageId before = again.message();
         return new Append(
-                before.toString(),
-                1,
-                new MessageRedelivered(before, delivery.receivedAt(), again.by(), delivery.id()));
+                before.toString(), 1, new MessageRedelivered(before, delivery.receivedAt(), again.by(), delivery.id()));
     }
 
     private static MessageArrival message(Submission submission, Receipt receipt) {

@@ -86,8 +86,7 @@ public final class Redelivery {
             return new Outcome.NotUnderstood(reading.faults());
         }
         Instant now = clock.instant();
-        Delivery delivery =
-                delivery(MessageId.next(now), envelope, body, now, "redelivery of " + arrival.id());
+        Delivery delivery = delivery(MessageId.next(now), envelope, body, now, "redelivery of " + arrival.id());
         Receipt receipt = stored(Submission.again(delivery, reading, new Submission.Again(arrival.id(), by)));
         return new Outcome.Redelivered(receipt.message());
     }

@@ -50,15 +50,18 @@ class RedeliveryIT {
         MessageId now = redelivered(old);
 
         MessageArrival message = log.byId(now).orElseThrow();
-        assertThat(message).isInstanceOfSatisfying(MessageReceived.class, m -> assertThat(m.effects())
-                .isEqualTo(Map.of("raised", 1)));
+        assertThat(message)
+                .isInstanceOfSatisfying(
+                        MessageReceived.class, m -> assertThat(m.effects()).isEqualTo(Map.of("raised", 1)));
         assertThat(message.envelope().receivedAt()).isEqualTo(desk.now());
         assertThat(message.envelope().idempotencyKey()).isEqualTo("redelivery of " + old);
-        assertThat(log.body(now)).hasValueSatisfying(body -> assertThat(body).asString().isEqualTo(GOOD));
+        assertThat(log.body(now))
+                .hasValueSatisfying(body -> assertThat(body).asString().isEqualTo(GOOD));
         assertThat(log.redelivered(List.of(old, now)))
                 .isEqualTo(Map.of(old, new MessageRedelivered(old, desk.now(), "@vera", now)));
-        assertThat(events(AlertFired.class)).singleElement().satisfies(fired -> assertThat(fired.since())
-                .isEqualTo(came));
+        assertThat(events(AlertFired.class))
+                .singleElement()
+                .satisfies(fired -> assertThat(fired.since()).isEqualTo(came));
     }
 
     @Test
@@ -89,8 +92,8 @@ class RedeliveryIT {
                 (id, envelope) -> new MessageReceived(id, envelope, 1, Map.of("raised", 1), List.of(FAULT)));
 
         assertThat(log.byId(redelivered(old)).orElseThrow())
-                .isInstanceOfSatisfying(MessageReceived.class, m -> assertThat(m.events())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        MessageReceived.class, m -> assertThat(m.events()).isEqualTo(2));
     }
 
     @Test
@@ -107,9 +110,11 @@ class RedeliveryIT {
         int events = desk.log().size();
 
         assertThat(redelivery.redeliver(old, "@vera"))
-                .isInstanceOfSatisfying(Outcome.NotUnderstood.class, now -> assertThat(now.faults())
-                        .singleElement()
-                        .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/trigger")));
+                .isInstanceOfSatisfying(
+                        Outcome.NotUnderstood.class,
+                        now -> assertThat(now.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/trigger")));
         assertThat(desk.log()).hasSize(events);
     }
 
@@ -125,8 +130,8 @@ class RedeliveryIT {
         MessageId never = MessageId.next(desk.now());
         MessageId dropped = MessageId.next(desk.now());
         desk.storage.inOneUnit(() -> {
-            desk.storage.append(List.of(new Append(
-                    dropped.toString(), 0, new MessageRejected(dropped, envelope(GOOD), List.of(FAULT)))));
+            desk.storage.append(List.of(
+                    new Append(dropped.toString(), 0, new MessageRejected(dropped, envelope(GOOD), List.of(FAULT)))));
             return dropped;
         });
 

@@ -56,12 +56,7 @@ record Work(String name, Of of, int times, int target, String query, int numbers
                     1),
             new Work("figures of a label", Of.FIGURES, 10, 0, "opened > now - 30d | count by ~kubernetes every 1d", 1),
             new Work(
-                    "figures of a year",
-                    Of.FIGURES,
-                    5,
-                    0,
-                    "| count, p95(response.time) by severity, service_level",
-                    1),
+                    "figures of a year", Of.FIGURES, 5, 0, "| count, p95(response.time) by severity, service_level", 1),
             new Work("past: open ones", Of.INCIDENTS, 50, 0, "status != closed as of now - %dh", 40),
             new Work("past: everything", Of.INCIDENTS, 50, 0, "as of now - %dh", 40),
             new Work("past: rare label", Of.INCIDENTS, 50, 0, "~pod = \"pod-%d\" as of now - 1h", 100_000),

@@ -3,6 +3,7 @@ package io.tocsin.projections.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.core.severity.Severity;
+import io.tocsin.core.store.StoredEvent;
 import io.tocsin.mql.ast.Expression;
 import io.tocsin.mql.predicate.IncidentPredicate;
 import io.tocsin.mql.predicate.Predicates;
@@ -10,6 +11,7 @@ import io.tocsin.mql.predicate.Views;
 import io.tocsin.mql.schema.Field;
 import io.tocsin.mql.spec.RandomQueries;
 import io.tocsin.mql.spec.SampleIncident;
+import io.tocsin.projections.RandomHistory;
 import io.tocsin.projections.Tables;
 import io.tocsin.projections.fold.SampleTables;
 import java.time.Duration;
@@ -29,6 +31,7 @@ class AnsweredIncidentsIT {
 
     private static final int INCIDENTS = 300;
     private static final int QUERIES = 300;
+    private static final int EVENTS = 2_000;
     private static final Instant NOW = RandomIncidents.NOW;
     private static final Instant MONDAY = Instant.parse("2001-01-01T00:00:00Z");
 
@@ -64,6 +67,37 @@ class AnsweredIncidentsIT {
             counted += rows.stream().mapToLong(Answered::incidents).sum();
         }
         assertThat(counted).isPositive();
+    }
+
+    @Test
+    void areTheSameFromMemoryWhateverHappensMeanwhile() {
+        RandomHistory history = new RandomHistory(seed, EVENTS);
+        AnsweredIncidents fromTables = new AnsweredIncidents(
+                new Reader(tables.live, Duration.ofSeconds(20)), new ValueMemory(), new ResponseFacts(0));
+        for (long done = 0; done < EVENTS; ) {
+            List<StoredEvent> batch = history.after(done, 1 + random.nextInt(200));
+            tables.projector.apply(batch);
+            done = batch.getLast().position();
+            Duration every = random.nextBoolean() ? null : Duration.ofHours(1 + random.nextInt(48));
+
+            List<Answered> rows = answered.of(EVERYTHING, null, null, every, tables.now);
+
+            assertThat(rows)
+                    .as("seed %d, after %d events", seed, done)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(fromTables.of(EVERYTHING, null, null, every, tables.now));
+        }
+    }
+
+    @Test
+    void areThoseOfTheTablesThatWereRebuilt() {
+        SampleTables.write(tables, new RandomIncidents(random).incidents(INCIDENTS), NOW);
+        assertThat(answered.of(EVERYTHING, null, null, null, NOW)).isNotEmpty();
+
+        tables.jdbc.update("DELETE FROM incident");
+        tables.jdbc.update("UPDATE applied SET incarnation = gen_random_uuid()");
+
+        assertThat(answered.of(EVERYTHING, null, null, null, NOW)).isEmpty();
     }
 
     private static final Expression EVERYTHING = Asked.query("").expression();
