@@ -74,7 +74,7 @@ class Storage {
 
     @Bean
     Backtests backtests(Database database, InstantSource clock) {
-        return new Backtests(new PastEvents(database.reading()), clock, UUID::randomUUID);
+        return new Backtests(new PastEvents(database.working()), clock, UUID::randomUUID);
     }
 
     @Bean

@@ -25,8 +25,11 @@ public final class Backtests implements AutoCloseable {
 
     public static final int LONGEST_DAYS = 366;
 
-    /** More than so many alerts and incidents at once would need more memory than a node can spare. */
-    static final int REMEMBERED_AT_MOST = 1_500_000;
+    /** So many alerts and incidents are in memory at once at most, however large that is. */
+    private static final int REMEMBERED_AT_MOST = 1_500_000;
+
+    /** One of them takes about a quarter of this, its texts included; the rest of the heap is for those who work. */
+    private static final int HEAP_FOR_EACH = 4_096;
 
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int KEPT_AT_MOST = 10;
@@ -42,7 +45,8 @@ public final class Backtests implements AutoCloseable {
 
     /** @param ids of backtests */
     public Backtests(PastEvents past, InstantSource clock, Supplier<UUID> ids) {
-        this(Past.of(past), clock, ids, REMEMBERED_AT_MOST);
+        this(Past.of(past), clock, ids, (int)
+                Math.min(REMEMBERED_AT_MOST, Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH));
     }
 
     Backtests(Past past, InstantSource clock, Supplier<UUID> ids, int remembered) {

@@ -60,15 +60,14 @@ final class Month {
               - {match: 'trigger =~ "^Kubernetes"', by: [project, ~kubernetes, ~namespace]}
             routing:
               - '~team = team-3 -> @c'
-              - 'trigger = Kubernetes7 and ~namespace = namespace-5 -> @d'
-            closing:
-              - {match: 'severity >= S7', close_when_ok_after: 10m}
+              - 'trigger = Kubernetes6 -> @d'
             """;
 
     static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant BEGIN = END.minus(Duration.ofDays(30));
     private static final int OF_A_BATCH = 12;
     private static final int ALERTS = 20_000;
+    private static final int TIME_EVERY = 200;
 
     private final EventStorage storage;
     private final SplittableRandom random = new SplittableRandom(4711);
@@ -79,6 +78,7 @@ final class Month {
     private final Rulebook rulebook = rulebook(YAML);
     private long numbers;
     private long written;
+    private long batches;
 
     private Month(EventStorage storage) {
         this.storage = storage;
@@ -103,7 +103,11 @@ final class Month {
             Instant now = BEGIN.plusSeconds(Duration.ofDays(30).toSeconds() * written / events);
             hear(now);
             people(now);
+            if (++batches % TIME_EVERY == 0) {
+                time(now);
+            }
         }
+        time(END);
     }
 
     private void hear(Instant now) {
@@ -138,6 +142,16 @@ final class Month {
         Severity severity = Severity.ofLevel(2 + alert % 7);
         Voice voice = new Voice("bench", "", severity, true, now, null);
         return new AlertFired(fingerprint, now, told, voice, now, null, cause);
+    }
+
+    private void time(Instant now) {
+        for (IncidentState state : List.copyOf(book.incidents())) {
+            List<IncidentEvent> events = IncidentDecider.passTime(state, now);
+            if (!events.isEmpty()) {
+                events.forEach(book::note);
+                write(List.copyOf(events));
+            }
+        }
     }
 
     private void people(Instant now) {
