@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
     private static final int READ_AT_ONCE = 10_000;
 
     /** Deadlines pass to the moment; whether rules close something that has just become OK is looked at for some together. */
-    private static final Duration LOOKS_TOGETHER = Duration.ofMinutes(2);
+    private static final Duration LOOKS_TOGETHER = Duration.ofMinutes(8);
 
     private final Dice ids;
     private final EventStorage storage;

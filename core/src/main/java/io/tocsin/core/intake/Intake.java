@@ -93,8 +93,8 @@ public final class Intake implements AutoCloseable {
     }
 
     /**
-     * The same without a thread of its own: nothing is written but by {@link #turn}. For a single thread that moves the clock by
-     * itself and wants the same events each time.
+     * The same without a thread of its own: nothing is written but by {@link #turn} and {@link #close}. For a single thread that
+     * is alone on the store, moves the clock by itself, and wants the same events each time.
      */
     public void startByHand() {
         prepare();
@@ -259,7 +259,7 @@ public final class Intake implements AutoCloseable {
     /** Before anything of a batch is decided: who speaks in it is silent no more. */
     private void watchSources(Instant now) {
         try {
-            Set<String> changed = new HashSet<>(sources.keep(now));
+            Set<String> changed = byHand ? new HashSet<>() : new HashSet<>(sources.keep(now));
             List<String> names = sources.look(now, rulebook.get());
             if (!names.isEmpty()) {
                 BatchWriter.Turned turned = writer.turn(names, now, rules());

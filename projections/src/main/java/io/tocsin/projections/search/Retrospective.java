@@ -59,7 +59,7 @@ public record Retrospective(
     /**
      * In whose hands an incident was.
      *
-     * @param takenBy one after the other
+     * @param takenBy one after the other, each another than the one before
      */
     public record Chain(long number, String project, String title, List<String> takenBy) {}
 

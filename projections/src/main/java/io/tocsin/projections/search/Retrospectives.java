@@ -33,11 +33,16 @@ public final class Retrospectives {
     private static final String LOOKED =
             "SELECT number, project, title, severity, status, holder, opened, late, lasted, flaps"
                     + " FROM f WHERE %s ORDER BY %s DESC, number DESC LIMIT ?";
+    /** Who takes again what was reopened is no other pair of hands. */
     private static final String CHAINS = """
-            SELECT f.number, f.project, f.title, array_agg(t.actor ORDER BY t.position) AS hands
-            FROM f JOIN timeline t ON t.number = f.number AND t.kind = 'taken' AND t.actor IS NOT NULL
-            GROUP BY f.number, f.project, f.title HAVING count(*) > 1 ORDER BY count(*) DESC, f.number DESC LIMIT ?
+            SELECT h.number, h.project, h.title, array_agg(h.actor ORDER BY h.position) AS hands
+            FROM (SELECT f.number, f.project, f.title, t.actor, t.position,
+                         lag(t.actor) OVER (PARTITION BY f.number ORDER BY t.position) AS before
+                  FROM f JOIN timeline t ON t.number = f.number AND t.kind = 'taken' AND t.actor IS NOT NULL) AS h
+            WHERE h.before IS DISTINCT FROM h.actor
+            GROUP BY h.number, h.project, h.title HAVING count(*) > 1 ORDER BY count(*) DESC, h.number DESC LIMIT ?
             """;
+
     private static final String PEOPLE = """
             SELECT t.actor, count(DISTINCT t.number) FILTER (WHERE t.kind = 'taken') AS taken,
               count(DISTINCT t.number) FILTER (WHERE t.kind = 'closed') AS closed,
