@@ -47,8 +47,7 @@ class RecomputationIT {
     private static final long SEED = Long.getLong("tocsin.seed", new Random().nextInt(1_000_000));
     private static final Instant NOW = Played.END.plusSeconds(30);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-    private static final Expression ALL =
-            query("").expression();
+    private static final Expression ALL = query("").expression();
     private static final Instant MONDAY = Instant.parse("2001-01-01T00:00:00Z");
 
     private static Played played;
@@ -103,9 +102,8 @@ class RecomputationIT {
 
     @Test
     void figuresByDayAreOfEveryIncident() {
-        List<List<@Nullable Object>> rows = figures()
-                .of(query("| count, p95(response.time) every 1d"), NOW)
-                .rows();
+        List<List<@Nullable Object>> rows =
+                figures().of(query("| count, p95(response.time) every 1d"), NOW).rows();
 
         Map<Instant, List<Told>> byDay = pencil.incidents().stream()
                 .collect(Collectors.groupingBy(told -> step(told.opened, Duration.ofDays(1))));
@@ -156,8 +154,7 @@ class RecomputationIT {
     private static void figures(String by, Function<Told, String> key) {
         String query =
                 "| count, p50(response.time), p95(response.time), max(duration), avg(duration), sum(flaps) by " + by;
-        List<List<@Nullable Object>> rows =
-                figures().of(query(query), NOW).rows();
+        List<List<@Nullable Object>> rows = figures().of(query(query), NOW).rows();
 
         Map<String, List<Told>> groups = pencil.incidents().stream().collect(Collectors.groupingBy(key));
         assertThat(rows)
