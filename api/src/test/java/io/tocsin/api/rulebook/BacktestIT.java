@@ -81,7 +81,7 @@ class BacktestIT {
                 .isEqualTo(incidents);
         assertThat(visitor.get(location, "Accept", "text/csv").text())
                 .startsWith("number,opened,project,trigger,title,elsewhere,kind,what,was,would,why")
-                .contains(",routed,holder,#l1,'@petr.petrov,");
+                .contains(",routed,holder,\"#l1\",'@petr.petrov,");
         assertThat(visitor.get(location, "Accept", "text/markdown").text())
                 .startsWith("# Backtest, ")
                 .contains("| holder | \\#l1 | @petr.petrov |");

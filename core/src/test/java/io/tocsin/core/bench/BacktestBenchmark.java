@@ -15,8 +15,7 @@ public final class BacktestBenchmark {
 
     private static final String GROUPED =
             Month.YAML.replace("by: [project, ~kubernetes, ~namespace]", "by: [~namespace]");
-    private static final String ROUTED =
-            Month.YAML.replace("Kubernetes6 -> @d", "Kubernetes6 -> @e");
+    private static final String ROUTED = Month.YAML.replace("Kubernetes6 -> @d", "Kubernetes6 -> @e");
     private static final String GRADED = Month.YAML + "severity:\n  - {match: '~env = dev', severity: S8}\n";
 
     private BacktestBenchmark() {}
