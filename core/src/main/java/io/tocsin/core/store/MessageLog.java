@@ -42,11 +42,18 @@ public final class MessageLog {
     public record Found(List<Entry> entries, @Nullable Long rest) {}
 
     private final JdbcTemplate jdbc;
+    private final int lookedAt;
     private final EventJson json = new EventJson();
     private final Bodies bodies;
 
     /** @param dataSource of connections to the event store's database; nothing is written */
     public MessageLog(DataSource dataSource) {
+        this(dataSource, LOOKED_AT);
+    }
+
+    /** @param lookedAt among so many messages those of a source are looked for at once */
+    MessageLog(DataSource dataSource, int lookedAt) {
+        this.lookedAt = lookedAt;
         this.jdbc = new JdbcTemplate(dataSource);
         this.bodies = new Bodies(jdbc);
     }
@@ -72,7 +79,7 @@ public final class MessageLog {
     }
 
     /**
-     * The same of one source, looked for among the last {@value #LOOKED_AT} messages before the position: no index leads to them.
+     * The same of one source, looked for among the last 20,000 messages before the position: no index leads to them.
      *
      * @param receivedOnly only those that were understood
      */
@@ -82,7 +89,7 @@ public final class MessageLog {
                         + " ORDER BY global_index DESC LIMIT ?",
                 this::entry,
                 position,
-                LOOKED_AT,
+                lookedAt,
                 source,
                 limit);
         Long rest = entries.size() == limit
@@ -90,9 +97,9 @@ public final class MessageLog {
                 : jdbc.queryForObject(
                         "SELECT CASE WHEN count(*) = ? THEN min(global_index) END FROM (" + LATEST + ") AS m",
                         Long.class,
-                        LOOKED_AT,
+                        lookedAt,
                         position,
-                        LOOKED_AT);
+                        lookedAt);
         return new Found(entries, rest);
     }
 

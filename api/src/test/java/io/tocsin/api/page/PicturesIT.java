@@ -1,0 +1,99 @@
+package io.tocsin.api.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import io.tocsin.api.Visitor;
+import io.tocsin.api.WithTocsin;
+import io.tocsin.api.incident.Visibility;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Pictures of the screens with a week of the demo in them, for docs/page.md: into {@code target/pictures}, or where
+ * {@code -Dtocsin.pictures} says.
+ */
+@WithTocsin
+@TestPropertySource(
+        properties = {"tocsin.demo.load=true", "tocsin.demo.days=7", "tocsin.demo.messages-per-day=700"})
+class PicturesIT {
+
+    private static final Path FOLDER = Path.of(System.getProperty("tocsin.pictures", "target/pictures"));
+    private static Chromium chromium;
+
+    private Visitor visitor;
+
+    @Autowired
+    private Visibility visibility;
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void visit(@LocalServerPort int port) {
+        visitor = new Visitor(port);
+        visitor.post("/api/v1/messages", "{\"events\": [{\"trigger\": 7, \"labels\": {\"host\": \"db-1\"}}]}");
+        assertThat(visibility.await()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void areTakenWithoutAComplaint(ColorScheme scheme) {
+        String suffix = scheme == ColorScheme.DARK ? "-dark" : "";
+        String message = visitor.get("/api/v1/messages?state=rejected")
+                .json()
+                .at("/items/0/id")
+                .asString();
+        Page page = chromium.visit(
+                visitor.server(),
+                new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(1_100, 760)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/Berlin"));
+        page.context().addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
+                .setUrl(visitor.server().toString())));
+        take(page, "/retrospective?last=7d", "retrospective" + suffix);
+        take(page, "/messages", "messages" + suffix);
+        take(page, "/messages/" + message, "message" + suffix);
+        take(page, "/sources", "sources" + suffix);
+        take(page, "/rulebook", "rulebook" + suffix);
+        page.locator("textarea").fill(page.locator("textarea").inputValue().replaceFirst("projects:", "projets:"));
+        page.locator("form.write button").first().click();
+        page.locator(".mistake-at").first().waitFor();
+        shoot(page, "rulebook-check" + suffix);
+
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static void take(Page page, String path, String name) {
+        page.navigate(path);
+        page.waitForLoadState();
+        shoot(page, name);
+    }
+
+    private static void shoot(Page page, String name) {
+        byte[] picture = page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
+        assertThat(picture).hasSizeGreaterThan(5_000);
+    }
+}
