@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,10 @@ final class Pencil {
 
     Collection<Told> incidents() {
         return incidents.values();
+    }
+
+    Told incident(long number) {
+        return Objects.requireNonNull(incidents.get(number));
     }
 
     /** How often the alerts that are the incident's began. */
@@ -178,6 +183,7 @@ final class Pencil {
     private static void again(Told incident, Response response) {
         ask(incident, response);
         incident.waiting = true;
+        incident.askedAgain = true;
         incident.answered = null;
         incident.closed = null;
     }

@@ -142,7 +142,15 @@ class RecomputationIT {
     void theRetrospectiveLooksAtTheWorst() {
         Retrospective told = retrospective(Instant.EPOCH, Played.END);
 
-        assertThat(seconds(told.breaches())).isEqualTo(worst(one -> one.late, RecomputationIT::lateness));
+        List<Map.Entry<Long, Double>> breaches = seconds(told.breaches()).stream()
+                .filter(one -> !pencil.incident(one.getKey()).askedAgain)
+                .toList();
+        assertThat(breaches)
+                .as("those that were answered once: of the others the table knows the first answer only")
+                .isNotEmpty()
+                .isEqualTo(worst(one -> one.late && !one.askedAgain, RecomputationIT::lateness).stream()
+                        .limit(breaches.size())
+                        .toList());
         assertThat(seconds(told.longest()))
                 .isEqualTo(worst(one -> one.lasted(NOW).isPositive(), one -> micros(one.lasted(NOW)) / 1e6));
         assertThat(told.flappers().stream()

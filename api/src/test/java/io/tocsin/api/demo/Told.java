@@ -26,6 +26,9 @@ final class Told {
     boolean mustBeAnswered;
     boolean waiting = true;
 
+    /** It was reopened: its lateness has more than one beginning. */
+    boolean askedAgain;
+
     @Nullable Instant deadline;
 
     @Nullable Instant firstTaken;

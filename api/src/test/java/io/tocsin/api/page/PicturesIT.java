@@ -25,8 +25,7 @@ import org.springframework.test.context.TestPropertySource;
  * {@code -Dtocsin.pictures} says.
  */
 @WithTocsin
-@TestPropertySource(
-        properties = {"tocsin.demo.load=true", "tocsin.demo.days=7", "tocsin.demo.messages-per-day=700"})
+@TestPropertySource(properties = {"tocsin.demo.load=true", "tocsin.demo.days=7", "tocsin.demo.messages-per-day=700"})
 class PicturesIT {
 
     private static final Path FOLDER = Path.of(System.getProperty("tocsin.pictures", "target/pictures"));
@@ -71,8 +70,9 @@ class PicturesIT {
                         .setViewportSize(1_100, 760)
                         .setLocale("en-GB")
                         .setTimezoneId("Europe/Berlin"));
-        page.context().addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
-                .setUrl(visitor.server().toString())));
+        page.context()
+                .addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
+                        .setUrl(visitor.server().toString())));
         take(page, "/retrospective?last=7d", "retrospective" + suffix);
         take(page, "/messages", "messages" + suffix);
         take(page, "/messages/" + message, "message" + suffix);

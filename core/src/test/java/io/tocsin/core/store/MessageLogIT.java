@@ -91,10 +91,9 @@ class MessageLogIT {
         append(new Append(message.toString(), 1, redelivered));
 
         assertThat(log.before(Long.MAX_VALUE, 9)).hasSize(1);
-        assertThat(log.byId(message)).hasValueSatisfying(event -> assertThat(event.id())
-                .isEqualTo(message));
-        assertThat(log.redelivered(List.of(message, MessageId.next(NOW))))
-                .isEqualTo(Map.of(message, redelivered));
+        assertThat(log.byId(message))
+                .hasValueSatisfying(event -> assertThat(event.id()).isEqualTo(message));
+        assertThat(log.redelivered(List.of(message, MessageId.next(NOW)))).isEqualTo(Map.of(message, redelivered));
     }
 
     private MessageId received(String source) {

@@ -69,7 +69,11 @@ public final class IncidentFigures {
         Instant asked = AsOf.moment(query, now).truncatedTo(ChronoUnit.MICROS);
         List<FigureColumn> columns = FigureColumn.of(figures);
         return asOf.at(
-                query, asked, now, () -> planner.past(query.expression(), asked), () -> table(query, columns, asked, zone));
+                query,
+                asked,
+                now,
+                () -> planner.past(query.expression(), asked),
+                () -> table(query, columns, asked, zone));
     }
 
     private FigureTable table(Query query, List<FigureColumn> columns, Instant asked, ZoneId zone) {
