@@ -6,39 +6,44 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import io.tocsin.api.Tocsin;
 import io.tocsin.api.Visitor;
-import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import io.tocsin.core.postgres.PostgresForTests;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Pictures of the screens with a week of the demo in them, for docs/page.md: into {@code target/pictures}, or where
  * {@code -Dtocsin.pictures} says.
  */
-@WithTocsin
-@TestPropertySource(properties = {"tocsin.demo.load=true", "tocsin.demo.days=7", "tocsin.demo.messages-per-day=700"})
 class PicturesIT {
 
     private static final Path FOLDER = Path.of(System.getProperty("tocsin.pictures", "target/pictures"));
+    private static final PostgresForTests.Database DATABASE = PostgresForTests.freshDatabase();
+    private static ConfigurableApplicationContext tocsin;
     private static Chromium chromium;
-
-    private Visitor visitor;
-
-    @Autowired
-    private Visibility visibility;
+    private static Visitor visitor;
 
     @BeforeAll
     static void start() {
         chromium = new Chromium();
+        tocsin = new SpringApplicationBuilder(Tocsin.class)
+                .run(
+                        "--tocsin.postgres.url=" + DATABASE.jdbcUrl(),
+                        "--server.port=0",
+                        "--tocsin.demo.load=true",
+                        "--tocsin.demo.days=7",
+                        "--tocsin.demo.messages-per-day=700");
+        visitor = new Visitor(Integer.parseInt(tocsin.getEnvironment().getRequiredProperty("local.server.port")));
+        visitor.post("/api/v1/messages", "{\"events\": [{\"trigger\": 7, \"labels\": {\"host\": \"db-1\"}}]}");
+        assertThat(tocsin.getBean(Visibility.class).await()).isTrue();
     }
 
     @AfterAll
@@ -46,13 +51,10 @@ class PicturesIT {
         if (chromium != null) {
             chromium.close();
         }
-    }
-
-    @BeforeEach
-    void visit(@LocalServerPort int port) {
-        visitor = new Visitor(port);
-        visitor.post("/api/v1/messages", "{\"events\": [{\"trigger\": 7, \"labels\": {\"host\": \"db-1\"}}]}");
-        assertThat(visibility.await()).isTrue();
+        if (tocsin != null) {
+            tocsin.close();
+        }
+        DATABASE.close();
     }
 
     @ParameterizedTest
@@ -70,9 +72,8 @@ class PicturesIT {
                         .setViewportSize(1_100, 760)
                         .setLocale("en-GB")
                         .setTimezoneId("Europe/Berlin"));
-        page.context()
-                .addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
-                        .setUrl(visitor.server().toString())));
+        page.context().addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
+                .setUrl(visitor.server().toString())));
         take(page, "/retrospective?last=7d", "retrospective" + suffix);
         take(page, "/messages", "messages" + suffix);
         take(page, "/messages/" + message, "message" + suffix);
