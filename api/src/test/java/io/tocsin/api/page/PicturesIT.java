@@ -72,8 +72,9 @@ class PicturesIT {
                         .setViewportSize(1_100, 760)
                         .setLocale("en-GB")
                         .setTimezoneId("Europe/Berlin"));
-        page.context().addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
-                .setUrl(visitor.server().toString())));
+        page.context()
+                .addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
+                        .setUrl(visitor.server().toString())));
         take(page, "/retrospective?last=7d", "retrospective" + suffix);
         take(page, "/messages", "messages" + suffix);
         take(page, "/messages/" + message, "message" + suffix);
