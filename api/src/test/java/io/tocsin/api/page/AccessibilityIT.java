@@ -1,6 +1,7 @@
 package io.tocsin.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -37,6 +38,7 @@ class AccessibilityIT {
 
     @BeforeAll
     static void start() {
+        setDefaultAssertionTimeout(15_000);
         chromium = new Chromium();
         axe = new Axe();
     }

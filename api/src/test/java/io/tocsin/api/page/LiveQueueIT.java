@@ -1,6 +1,7 @@
 package io.tocsin.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -32,6 +33,7 @@ class LiveQueueIT {
 
     @BeforeAll
     static void start() {
+        setDefaultAssertionTimeout(15_000);
         annas = new Chromium();
         borises = new Chromium();
     }
@@ -61,7 +63,7 @@ class LiveQueueIT {
                 request -> request.url().contains("/api/v1/stream"), () -> boris.navigate("/?mql=" + named));
         anna.navigate("/?mql=" + named);
         Locator seen = boris.locator(".card");
-        assertThat(seen.locator(".status")).hasText("new");
+        assertThat(seen.locator(".status")).hasText("to do");
 
         anna.locator(".card a.button").click();
         anna.locator("#do-take input[name=by]").fill("anna");
