@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +19,12 @@ public final class Browser {
         this.folder = folder;
     }
 
-    /** What it says on its console while it shows the page: errors, violations, and what ran. */
+    /**
+     * What it says on its console while it shows the page: errors, violations, and what ran. Only for pages that come to rest,
+     * unlike those that follow a stream.
+     */
     public String console(URI page) throws IOException, InterruptedException {
+        Path said = folder.resolve("said.txt");
         Process browser = new ProcessBuilder(
                         program,
                         "--headless=new",
@@ -33,10 +37,16 @@ public final class Browser {
                         "--dump-dom",
                         page.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said.toFile())
                 .start();
-        String said = new String(browser.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(browser.waitFor(60, TimeUnit.SECONDS))
+                    .as("the page has come to rest")
+                    .isTrue();
+        } finally {
+            browser.destroyForcibly();
+        }
         assertThat(browser.exitValue()).isZero();
-        return said;
+        return Files.readString(said);
     }
 }

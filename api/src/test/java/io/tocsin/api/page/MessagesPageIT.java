@@ -38,7 +38,7 @@ class MessagesPageIT {
     @Test
     void showsFirstWhatWasNotUnderstoodAndWhy() {
         send("{\"trigger\": 7}");
-        send("{\"trigger\": \"T\"}");
+        send("{\"trigger\": \"" + source + "\"}");
         String page = visitor.get("/messages?source=" + source).text();
 
         assertThat(page).contains("not understood", "All, the newest first", "1:13 /trigger", "Expected", "raised 1");
