@@ -38,6 +38,7 @@ class PicturesIT {
                 .run(
                         "--tocsin.postgres.url=" + DATABASE.jdbcUrl(),
                         "--server.port=0",
+                        "--tocsin.data-dir=target/pictures-data",
                         "--tocsin.demo.load=true",
                         "--tocsin.demo.days=7",
                         "--tocsin.demo.messages-per-day=700");

@@ -4,37 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.api.Eventually;
+import io.tocsin.api.Tocsin;
 import io.tocsin.api.Visitor;
-import io.tocsin.api.WithTocsin;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.postgres.PostgresForTests;
 import io.tocsin.core.store.EventStorage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
-@WithTocsin
-@TestPropertySource(
-        properties = {"tocsin.demo.load=true", "tocsin.demo.days=1", "tocsin.demo.seed=5", "tocsin.data-dir=target/demo"
-        })
+/** A Tocsin of its own: a second one in the test context would stop and start the one that other tests share. */
 class DemoStartIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final PostgresForTests.Database DATABASE = PostgresForTests.freshDatabase();
+    private static ConfigurableApplicationContext tocsin;
+    private static TocsinSettings settings;
+    private static EventStorage storage;
+    private static Visitor visitor;
 
-    @Autowired
-    private TocsinSettings settings;
+    @BeforeAll
+    static void start() {
+        tocsin = new SpringApplicationBuilder(Tocsin.class)
+                .run(
+                        "--tocsin.postgres.url=" + DATABASE.jdbcUrl(),
+                        "--server.port=0",
+                        "--tocsin.data-dir=target/demo",
+                        "--tocsin.demo.load=true",
+                        "--tocsin.demo.days=1",
+                        "--tocsin.demo.seed=5");
+        settings = tocsin.getBean(TocsinSettings.class);
+        storage = tocsin.getBean(EventStorage.class);
+        visitor = new Visitor(Integer.parseInt(tocsin.getEnvironment().getRequiredProperty("local.server.port")));
+    }
 
-    @Autowired
-    private EventStorage storage;
+    @AfterAll
+    static void stop() {
+        if (tocsin != null) {
+            tocsin.close();
+        }
+        DATABASE.close();
+    }
 
     @Test
-    void hasADayInItBeforeTheFirstRequest(@LocalServerPort int port) {
-        Visitor visitor = new Visitor(port);
-
+    void hasADayInItBeforeTheFirstRequest() {
         assertThat(visitor.get("/api/v1/rulebook").json().path("version").asInt())
                 .isEqualTo(3);
         Eventually.until(
