@@ -91,7 +91,11 @@ class StreamIT {
         try (StreamClient client = StreamClient.open(visitor.server(), "trigger = \"" + trigger + "\"", "999999999")) {
             client.awaitEvents(2);
 
-            assertThat(client.events).extracting(Event::name).containsExactly("reset", "incident");
+            assertThat(client.events).extracting(Event::name).startsWith("reset", "incident");
+            assertThat(client.events.stream().skip(1))
+                    .as("news of its opening may come besides")
+                    .extracting(Event::name)
+                    .containsOnly("incident");
             assertThat(client.events.getLast().data().path("number").asLong()).isEqualTo(number);
         }
     }
