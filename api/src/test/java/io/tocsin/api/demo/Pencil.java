@@ -120,7 +120,7 @@ final class Pencil {
                     incident.hands.add(e.by());
                 }
                 incident.firstTaken = incident.firstTaken == null ? e.at() : incident.firstTaken;
-                answered(incident, e.at());
+                incident.waiting = false;
             }
             case IncidentClosed e -> {
                 incident.closers.add(e.by());
@@ -183,20 +183,11 @@ final class Pencil {
     private static void again(Told incident, Response response) {
         ask(incident, response);
         incident.waiting = true;
-        incident.askedAgain = true;
-        incident.answered = null;
         incident.closed = null;
-    }
-
-    private static void answered(Told incident, Instant at) {
-        if (incident.waiting) {
-            incident.waiting = false;
-            incident.answered = at;
-        }
     }
 
     private static void close(Told incident, Instant at) {
         incident.closed = at;
-        answered(incident, at);
+        incident.waiting = false;
     }
 }

@@ -26,18 +26,16 @@ final class Told {
     boolean mustBeAnswered;
     boolean waiting = true;
 
-    /** It was reopened: its lateness has more than one beginning. */
-    boolean askedAgain;
-
     @Nullable Instant deadline;
 
     @Nullable Instant firstTaken;
 
-    @Nullable Instant answered;
-
     @Nullable Instant closed;
 
     boolean late;
+
+    /** By how much, at its worst. */
+    Duration overrun = Duration.ZERO;
 
     Told(long number, String project, String trigger, String serviceLevel, Instant opened) {
         this.number = number;
@@ -51,6 +49,8 @@ final class Told {
     void pass(Instant now) {
         if (waiting && deadline != null && now.isAfter(deadline)) {
             late = true;
+            Duration by = Duration.between(deadline, now);
+            overrun = by.compareTo(overrun) > 0 ? by : overrun;
         }
     }
 

@@ -25,7 +25,6 @@ import io.tocsin.core.incident.IncidentSeverityUnpinned;
 import io.tocsin.core.incident.IncidentSnoozed;
 import io.tocsin.core.incident.IncidentSplit;
 import io.tocsin.core.incident.IncidentSplitOff;
-import io.tocsin.core.incident.IncidentStatus;
 import io.tocsin.core.incident.IncidentTaken;
 import io.tocsin.core.incident.IncidentUnrelated;
 import io.tocsin.core.incident.IncidentWoken;
@@ -42,26 +41,22 @@ final class IncidentFold {
             case IncidentSplit ignored -> {}
             case IncidentDeadlineNear ignored -> {}
             case AlertsJoined e -> incident.causedBy(e.cause());
-            case IncidentSeverityRaised e -> incident.rate(e.severity().level(), e.status(), e.response());
+            case IncidentSeverityRaised e -> incident.rate(e.severity().level(), e.status(), e.response(), e.at());
             case IncidentSeverityPinned e -> {
                 incident.pinned = true;
-                incident.rate(e.severity().level(), e.status(), e.response());
+                incident.rate(e.severity().level(), e.status(), e.response(), e.at());
             }
             case IncidentSeverityUnpinned e -> {
                 incident.pinned = false;
-                incident.rate(e.severity().level(), e.status(), e.response());
+                incident.rate(e.severity().level(), e.status(), e.response(), e.at());
             }
-            case IncidentReopened e -> incident.reopen(e.status(), e.response());
-            case IncidentReopenedByPerson e -> incident.reopen(e.status(), e.response());
+            case IncidentReopened e -> incident.reopen(e.status(), e.response(), e.at());
+            case IncidentReopenedByPerson e -> incident.reopen(e.status(), e.response(), e.at());
             case IncidentReturned e -> {
                 incident.hold(Words.safe(e.to()));
-                incident.reopen(e.status(), e.response());
+                incident.reopen(e.status(), e.response(), e.at());
             }
-            case IncidentTaken e -> {
-                incident.taken = incident.taken == null ? AlertFold.micros(e.at()) : incident.taken;
-                incident.hold(Words.safe(e.by()));
-                incident.wake(IncidentStatus.TAKEN);
-            }
+            case IncidentTaken e -> incident.take(Words.safe(e.by()), e.at());
             case IncidentHandoverOffered e -> incident.offer(Words.safe(e.to()));
             case IncidentHandoverDeclined ignored -> incident.offer(null);
             case IncidentHandoverWithdrawn ignored -> incident.offer(null);

@@ -12,6 +12,7 @@ import io.tocsin.core.label.Labels;
 import io.tocsin.core.severity.ResponseClass;
 import io.tocsin.projections.labels.LabelHash;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -75,6 +76,9 @@ final class IncidentRow {
 
     boolean pinned;
     boolean breached;
+
+    /** Microseconds that an answer came too late, the most of them where one was asked for more than once; 0 for never. */
+    long overrun;
 
     @Nullable String offeredTo;
 
@@ -192,7 +196,8 @@ final class IncidentRow {
         changed = true;
     }
 
-    void rate(int severity, IncidentStatus now, Response response) {
+    void rate(int severity, IncidentStatus now, Response response, Instant at) {
+        settle(at);
         level = severity;
         answer(now, response);
         if (awake != null && awake != IncidentStatus.TAKEN) {
@@ -218,13 +223,22 @@ final class IncidentRow {
         turn(now);
     }
 
+    void take(String person, Instant at) {
+        settle(at);
+        taken = taken == null ? AlertFold.micros(at) : taken;
+        hold(person);
+        wake(IncidentStatus.TAKEN);
+    }
+
     void close(Instant at) {
+        settle(at);
         wake(IncidentStatus.CLOSED);
         closed = AlertFold.micros(at);
         offeredTo = null;
     }
 
-    void reopen(IncidentStatus now, Response response) {
+    void reopen(IncidentStatus now, Response response, Instant at) {
+        settle(at);
         wake(now);
         closed = null;
         mergedInto = null;
@@ -240,6 +254,21 @@ final class IncidentRow {
     void breach() {
         breached = true;
         changed = true;
+    }
+
+    /** The deadline that held until then holds no more; whether somebody still waits for an answer is told by the status. */
+    private void settle(Instant at) {
+        if (deadline != null && isWaiting() && at.isAfter(deadline)) {
+            breached = true;
+            overrun = Math.max(overrun, ChronoUnit.MICROS.between(deadline, AlertFold.micros(at)));
+        }
+    }
+
+    private boolean isWaiting() {
+        return switch (awake == null ? status : awake) {
+            case NEW, TODO, RETROSPECTIVE -> true;
+            case TAKEN, SNOOZED, CLOSED -> false;
+        };
     }
 
     void relate(long other, Relation.Role as) {

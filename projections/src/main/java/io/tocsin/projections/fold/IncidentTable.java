@@ -62,6 +62,7 @@ final class IncidentTable {
             Column.json("sources", row -> Json.write(row.sources)),
             Column.flag("pinned", row -> row.pinned),
             Column.flag("breached", row -> row.breached),
+            Column.number("overrun", row -> row.overrun),
             Column.text("offered_to", row -> row.offeredTo),
             Column.text("awake", row -> row.awake == null ? null : row.awake.word()),
             Column.time("snoozed_until", row -> row.snoozedUntil),
@@ -177,6 +178,7 @@ final class IncidentTable {
         String awake = result.getString("awake");
         row.pinned = result.getBoolean("pinned");
         row.breached = result.getBoolean("breached");
+        row.overrun = result.getLong("overrun");
         row.offeredTo = result.getString("offered_to");
         row.awake = awake == null ? null : IncidentStatus.of(awake);
         row.snoozedUntil = Columns.timeOrNull(result, "snoozed_until");

@@ -94,9 +94,9 @@ public final class Retrospectives {
                 fields.of(Field.RESPONSE_BREACHED),
                 ", false) AS breached, ",
                 fields.of(Field.DURATION),
-                " AS lasted, ",
-                IncidentFields.micros(Sql.of("coalesce(i.taken, i.closed, ?) - i.deadline", Columns.parameter(now))),
-                " AS late");
+                " AS lasted, greatest(i.overrun, -",
+                fields.of(Field.RESPONSE_LEFT),
+                ") AS late");
         List<Sql> period = List.of(
                 Sql.of("i.opened >= ?", Columns.parameter(from)), Sql.of("i.opened < ?", Columns.parameter(to)));
         IncidentPlan plan = planner.plan(expression, now, false);

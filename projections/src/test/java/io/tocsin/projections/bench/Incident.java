@@ -68,6 +68,13 @@ final class Incident {
         return closed == null;
     }
 
+    /** Microseconds that the answer came too late. */
+    long overrun() {
+        Instant answered = taken == null ? closed : taken;
+        boolean late = deadline != null && answered != null && answered.isAfter(deadline);
+        return late ? ChronoUnit.MICROS.between(deadline, answered) : 0;
+    }
+
     String title() {
         return words.trigger.text(trigger) + " in " + words.namespace.text(value(words.namespace));
     }

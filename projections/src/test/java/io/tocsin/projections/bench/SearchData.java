@@ -56,7 +56,7 @@ final class SearchData {
         copy(
                 "incident (number, project, triggers, title, text, severity, service_level, status, holder, opened, taken,"
                         + " closed, deadline, response_class, why, labels, labels_more, sources, alerts, pending, firing,"
-                        + " unknown, ok, flaps, comments, words, pinned, breached, wake_when_ok, causes, consequences,"
+                        + " unknown, ok, flaps, comments, words, pinned, breached, overrun, wake_when_ok, causes, consequences,"
                         + " group_hash, trigger_hash, began, turned, moved)",
                 out -> each(incident -> incident(out, incident)));
         copy("incident_label (number, position, ids)", out -> each(incident -> ids(out, incident)));
@@ -118,6 +118,7 @@ final class SearchData {
                 Folding.fold(incident.title()) + "\\n",
                 false,
                 false,
+                incident.overrun(),
                 false,
                 "[]",
                 "[]",
