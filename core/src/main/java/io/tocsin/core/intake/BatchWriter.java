@@ -54,22 +54,14 @@ final class BatchWriter {
 
     private final EventStorage storage;
     private final SourceWatch sources;
-    private final AlertMemory memory;
-    private final TieIndex ties;
+    private final Recollection memory;
     private final Ledger ledger;
 
-    BatchWriter(
-            EventStorage storage,
-            SourceWatch sources,
-            AlertMemory memory,
-            IncidentMemory incidents,
-            TieIndex ties,
-            NumberPool numbers) {
+    BatchWriter(EventStorage storage, SourceWatch sources, Recollection memory) {
         this.storage = storage;
         this.sources = sources;
         this.memory = memory;
-        this.ties = ties;
-        this.ledger = new StoredLedger(storage, incidents, numbers);
+        this.ledger = new StoredLedger(storage, memory.incidents, memory.numbers);
     }
 
     /** @throws io.tocsin.core.store.ConflictException when another writer was faster: nothing was written */
@@ -97,10 +89,10 @@ final class BatchWriter {
             Instant now,
             Rules rules) {
         Before before = new Before(storage.once(), batch);
-        Board board = new Board(memory::get, now);
+        Board board = new Board(memory.alerts::get, now);
         want(batch, due, board);
         board.load(ledger);
-        IncidentDesk desk = new IncidentDesk(rules.rulebook(), board, ties, ledger);
+        IncidentDesk desk = new IncidentDesk(rules.rulebook(), board, memory.ties, ledger);
         Watchdogs watchdogs = new Watchdogs(rules.rulebook());
         AlertDesk alerts =
                 new AlertDesk(board, desk, watchdogs, new AlertDesk.Times(rules.mutes(), sources.silences(), now));

@@ -1,7 +1,6 @@
 package io.tocsin.core.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tocsin.core.alert.Silences;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.format.Formats;
 import io.tocsin.core.format.Reading;
@@ -10,13 +9,11 @@ import io.tocsin.core.mute.Mutes;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.core.store.ConflictException;
 import io.tocsin.core.store.EventStorage;
-import io.tocsin.core.store.KnownAlert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +34,6 @@ public final class Intake implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final int CONFLICTS_AT_MOST = 8;
     private static final int DUE_AT_ONCE = 2_000;
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final EventStorage storage;
@@ -45,13 +41,9 @@ public final class Intake implements AutoCloseable {
     private final Supplier<Mutes> mutes;
     private final InstantSource clock;
     private final Waiting waiting;
-    private final AlertMemory memory;
-    private final IncidentMemory incidents = new IncidentMemory();
-    private final TieIndex ties = new TieIndex();
-    private final Alarms alarms = new Alarms();
-    private final NumberPool numbers = new NumberPool();
     private final Listening listening;
     private final SourceWatch sources;
+    private final Recollection memory;
     private final IntakeMeters meters;
     private final BatchWriter writer;
     private final Unmuting unmuting;
@@ -77,11 +69,12 @@ public final class Intake implements AutoCloseable {
         this.mutes = mutes;
         this.clock = clock;
         this.waiting = new Waiting(settings);
-        this.memory = new AlertMemory(settings.closedAlertsInMemory());
-        this.meters = new IntakeMeters(registry, waiting, memory);
+        AlertMemory alerts = new AlertMemory(settings.closedAlertsInMemory());
+        this.meters = new IntakeMeters(registry, waiting, alerts);
         this.listening = new Listening(name -> rulebook.get().source(name).isPresent());
         this.sources = new SourceWatch(storage, listening);
-        this.writer = new BatchWriter(storage, sources, memory, incidents, ties, numbers);
+        this.memory = new Recollection(alerts, sources::silences, clock);
+        this.writer = new BatchWriter(storage, sources, memory);
         this.unmuting = new Unmuting(storage.mutedAlerts());
         this.thread = Thread.ofPlatform().name("intake").unstarted(this::run);
     }
@@ -116,8 +109,8 @@ public final class Intake implements AutoCloseable {
         Instant now = clock.instant();
         storage.bodies().prepare(now);
         sources.start(now);
-        storage.alerts().loadOpen(alert -> remember(alert, now));
-        LOG.info("{} open alerts remembered", memory.openCount());
+        storage.alerts().loadOpen(alert -> memory.remember(alert, now));
+        LOG.info("{} open alerts remembered", memory.alerts.openCount());
     }
 
     /**
@@ -181,7 +174,7 @@ public final class Intake implements AutoCloseable {
 
     /** An open alert as it is this moment, words included that no domain event tells yet; null when it is not open. */
     public @Nullable Watched look(Fingerprint fingerprint) {
-        return memory.getOpen(fingerprint);
+        return memory.alerts.getOpen(fingerprint);
     }
 
     /** The source lives, though it has nothing to say. Costs nothing; nothing of it is kept but when it was. */
@@ -217,13 +210,6 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    private void remember(KnownAlert alert, Instant now) {
-        Watched watched = Board.watched(alert, now);
-        memory.put(watched);
-        alarms.watch(watched, sources.silences());
-        ties.add(watched.state());
-    }
-
     private void run() {
         while (open || waiting.messages() > 0) {
             try {
@@ -241,7 +227,7 @@ public final class Intake implements AutoCloseable {
         Instant now = clock.instant();
         watchSources(now);
         turned = now;
-        List<Fingerprint> due = due(now);
+        List<Fingerprint> due = memory.due(now, DUE_AT_ONCE, unmuting.due(mutes.get(), now));
         if (!batch.isEmpty() || !due.isEmpty()) {
             write(batch, due);
         }
@@ -263,45 +249,14 @@ public final class Intake implements AutoCloseable {
             List<String> names = sources.look(now, rulebook.get());
             if (!names.isEmpty()) {
                 BatchWriter.Turned turned = writer.turn(names, now, rules());
-                learn(turned.written());
+                memory.learn(turned.written());
                 changed.addAll(sources.learn(turned.turn()));
             }
-            lookAgain(changed);
+            memory.lookAgain(changed);
         } catch (RuntimeException e) {
             sources.rest(now);
             LOG.warn("Sources could not be watched; it is tried again in a while", e);
         }
-    }
-
-    /** What these sources last said counts no more, or again. */
-    private void lookAgain(Set<String> changed) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        Silences silences = sources.silences();
-        memory.forEachOpen(alert -> {
-            if (alert.heard().words().stream().anyMatch(word -> changed.contains(word.source()))) {
-                alarms.watch(alert, silences);
-            }
-        });
-    }
-
-    /** Those that a wait, a promise or a mute has let go; of the last nothing may be remembered that is out of date. */
-    private List<Fingerprint> due(Instant now) {
-        List<Fingerprint> due = alarms.due(now, DUE_AT_ONCE);
-        List<Fingerprint> unmuted = unmuting.due(mutes.get(), now);
-        if (unmuted.isEmpty()) {
-            return due;
-        }
-        for (Fingerprint fingerprint : unmuted) {
-            Watched known = memory.get(fingerprint);
-            if (known != null && known.state().mutedBy() == null) {
-                forget(fingerprint);
-            }
-        }
-        Set<Fingerprint> all = new LinkedHashSet<>(due);
-        all.addAll(unmuted);
-        return List.copyOf(all);
     }
 
     private BatchWriter.Rules rules() {
@@ -309,7 +264,7 @@ public final class Intake implements AutoCloseable {
     }
 
     private long restMillis() {
-        Instant next = alarms.next();
+        Instant next = memory.next();
         Duration rest = next == null ? LONGEST_REST : Duration.between(clock.instant(), next);
         long millis = Math.min(rest.toMillis() + 1, LONGEST_REST.toMillis());
         return Math.max(0, millis);
@@ -319,7 +274,7 @@ public final class Intake implements AutoCloseable {
         try {
             commit(batch, due);
         } catch (RuntimeException e) {
-            forget(batch, due);
+            memory.forget(batch, due);
             if (batch.size() > 1 && !StoreFailures.unavailable(e)) {
                 LOG.warn("A batch of {} messages failed; each is tried alone", batch.size(), e);
                 batch.forEach(submission -> write(List.of(submission), List.of()));
@@ -337,7 +292,7 @@ public final class Intake implements AutoCloseable {
         long began = System.nanoTime();
         BatchWriter.Written written = decide(batch, due);
         meters.committed(batch.size(), written.events(), System.nanoTime() - began);
-        learn(written);
+        memory.learn(written);
         for (int i = 0; i < batch.size(); i++) {
             Receipt receipt = written.receipts().get(i);
             if (receipt == null) {
@@ -357,60 +312,11 @@ public final class Intake implements AutoCloseable {
                 return writer.write(batch, due, clock.instant(), rules());
             } catch (ConflictException e) {
                 meters.conflict();
-                forget(batch, due);
+                memory.forget(batch, due);
                 if (conflicts == CONFLICTS_AT_MOST) {
                     throw e;
                 }
             }
-        }
-    }
-
-    private void learn(BatchWriter.Written written) {
-        learn(written.board());
-        incidents.learn(written.incidents());
-        numbers.rest();
-    }
-
-    private void learn(Board board) {
-        for (Watched now : board.touched()) {
-            if (board.isNews(now.state().fingerprint())) {
-                learn(now);
-            } else {
-                memory.put(now);
-            }
-        }
-    }
-
-    private void learn(Watched now) {
-        Watched before = memory.get(now.state().fingerprint());
-        boolean same =
-                before != null && before.state().sequence() == now.state().sequence();
-        memory.put(now);
-        if (!same) {
-            if (before != null && before.state().status().open()) {
-                ties.remove(before.state());
-            }
-            if (now.state().status().open()) {
-                ties.add(now.state());
-            }
-        }
-        alarms.watch(now, sources.silences());
-    }
-
-    /** What memory knows of these alerts may no longer be true; they are loaded when next heard of, or in a while. */
-    private void forget(List<Submission> batch, List<Fingerprint> due) {
-        Instant again = clock.instant().plus(LOOK_AGAIN);
-        due.forEach(fingerprint -> alarms.set(fingerprint, again));
-        due.forEach(this::forget);
-        batch.forEach(s -> s.reading().events().forEach(e -> forget(e.fingerprint())));
-    }
-
-    private void forget(Fingerprint fingerprint) {
-        Watched before = memory.get(fingerprint);
-        if (before != null) {
-            ties.remove(before.state());
-            memory.forget(fingerprint);
-            alarms.set(fingerprint, clock.instant().plus(LOOK_AGAIN));
         }
     }
 
