@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** What the parameter {@code zone} asks for. */
-final class Zones {
+public final class Zones {
 
     private Zones() {}
 
@@ -16,7 +16,7 @@ final class Zones {
      *
      * @throws ProblemException 400 when there is no such zone
      */
-    static ZoneId of(@Nullable String text) {
+    public static ZoneId of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return ZoneOffset.UTC;
         }

@@ -56,14 +56,9 @@ class AnalyticsController {
 
     @GetMapping("/analytics")
     String analytics(
-            @RequestParam(required = false) @Nullable String mql,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String last,
-            Model model,
-            Locale locale) {
+            @RequestParam(required = false) @Nullable String mql, Period.Wanted wanted, Model model, Locale locale) {
         Instant now = clock.instant();
-        Period period = Period.of(from, to, last, now);
+        Period period = Period.of(wanted, now);
         QueryLine line = QueryLine.condition(mql, vocabularies.incidents());
         try {
             if (line.query() != null) {

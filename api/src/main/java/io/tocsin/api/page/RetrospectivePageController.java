@@ -29,13 +29,8 @@ class RetrospectivePageController {
     }
 
     @GetMapping("/retrospective")
-    String retrospective(
-            @RequestParam(required = false) @Nullable String mql,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String last,
-            Model model) {
-        Period period = Period.of(from, to, last, clock.instant());
+    String retrospective(@RequestParam(required = false) @Nullable String mql, Period.Wanted wanted, Model model) {
+        Period period = Period.of(wanted, clock.instant());
         QueryLine line = QueryLine.condition(mql, vocabularies.incidents());
         try {
             if (line.query() != null) {

@@ -121,7 +121,7 @@ class ChartsTest {
 
         @Test
         void endNowUnlessTheyAreToldOtherwise() {
-            Period period = Period.of("", null, null, now);
+            Period period = Period.of(new Period.Wanted("", null, null, null), now);
 
             assertThat(period.last()).isEqualTo("30d");
             assertThat(period.to()).isAfter(now);
@@ -130,7 +130,7 @@ class ChartsTest {
 
         @Test
         void countTheirLastDay() {
-            Period period = Period.of("2026-10-01", "2026-10-07", "90d", now);
+            Period period = Period.of(new Period.Wanted("2026-10-01", "2026-10-07", "", "90d"), now);
 
             assertThat(period.last()).isNull();
             assertThat(period.from()).isEqualTo("2026-10-01T00:00:00Z");
@@ -139,11 +139,21 @@ class ChartsTest {
             assertThat(period.lastDay()).isEqualTo("2026-10-07");
         }
 
+        @Test
+        void haveTheDaysOfTheReader() {
+            Period period = Period.of(new Period.Wanted("2026-10-01", "2026-10-25", "Europe/Berlin", null), now);
+
+            assertThat(period.from()).isEqualTo("2026-09-30T22:00:00Z");
+            assertThat(period.to()).isEqualTo("2026-10-25T23:00:00Z");
+            assertThat(period.firstDay()).isEqualTo("2026-10-01");
+            assertThat(period.lastDay()).isEqualTo("2026-10-25");
+        }
+
         @ParameterizedTest
         @CsvSource({"2026-10-07, 2026-10-01, 7d", "yesterday, '', 7d", "'', 2026-13-01, 7d", "'', '', -1d", "'', '', x"
         })
         void areRefusedWhereTheyMakeNoSense(String from, String to, String last) {
-            assertThatThrownBy(() -> Period.of(from, to, last, now))
+            assertThatThrownBy(() -> Period.of(new Period.Wanted(from, to, null, last), now))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageStartingWith("Expected");
         }

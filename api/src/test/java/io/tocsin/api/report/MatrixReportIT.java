@@ -6,9 +6,16 @@ import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +117,38 @@ class MatrixReportIT {
     }
 
     @Test
+    void takesDaysAndTellsThePeriodTheyMean() {
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        String found = "&mql=" + Visitor.encoded("~run = \"" + run + "\"");
+        JsonNode matrix =
+                visitor.get(MATRIX + "?from=" + today + "&to=" + today + found).json();
+
+        assertThat(matrix.path("from").asString()).isEqualTo(today + "T00:00:00Z");
+        assertThat(Instant.parse(matrix.path("to").asString()))
+                .isEqualTo(Instant.parse(today + "T00:00:00Z").plus(1, ChronoUnit.DAYS));
+        assertThat(visitor.get(MATRIX + "?from=2026-10-25&to=2026-10-25&zone=Europe/Berlin")
+                        .text())
+                .startsWith("{\"from\":\"2026-10-24T22:00:00Z\",\"to\":\"2026-10-25T23:00:00Z\",\"cells\":[");
+        assertThat(visitor.get(MATRIX + "/trend?to=2026-10-25T12:00:00%2B02:00").text())
+                .startsWith("{\"from\":null,\"to\":\"2026-10-25T10:00:00Z\",");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/trend"})
+    void tellsWhichPeriodsThereAre(String path) {
+        for (String period : List.of("from=yesterday", "to=2026-02-30", "to=2026-11-01T08:00", "from=1764547200000")) {
+            Answer answer = visitor.get(MATRIX + path + "?" + period);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().path("detail").asString())
+                    .startsWith("Expected a day such as 2026-11-01, or a moment such as 2026-11-01T08:00:00Z, for "
+                            + period.replaceAll("=.*", "") + ", but it is");
+        }
+        assertThat(visitor.get(MATRIX + path + "?from=2026-11-01&zone=Mars").text())
+                .contains("Expected the name of a time zone");
+    }
+
+    @Test
     void tellsWhatIsWrong() {
         assertThat(visitor.get(MATRIX + "?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z")
                         .text())
@@ -118,7 +157,6 @@ class MatrixReportIT {
                         .text())
                 .contains("Expected a condition alone");
         assertThat(visitor.get(MATRIX + "/trend?every=soon").text()).contains("Expected a duration of more than 0");
-        assertThat(visitor.get(MATRIX + "?from=yesterday").status()).isEqualTo(400);
     }
 
     private static JsonNode cell(JsonNode cells, String level, String severity) {

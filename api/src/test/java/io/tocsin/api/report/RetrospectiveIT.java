@@ -6,6 +6,7 @@ import io.tocsin.api.Visitor;
 import io.tocsin.api.Visitor.Answer;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,20 @@ class RetrospectiveIT {
         assertThat(visitor.get(address + "&from=2020-02-01T00:00:00Z&to=2020-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void isOfTheDaysThatAreAskedFor() {
+        JsonNode review = visitor.get(address + "&from=2026-10-01&to=2026-10-31&zone=Asia/Tokyo")
+                .json();
+
+        assertThat(review.path("from").asString()).isEqualTo("2026-09-30T15:00:00Z");
+        assertThat(review.path("to").asString()).isEqualTo("2026-10-31T15:00:00Z");
+        for (String kind : List.of("", ".md", ".csv")) {
+            String other = address.replace("retrospective?", "retrospective" + kind + "?");
+            assertThat(visitor.get(other + "&to=31.10.2026").text())
+                    .contains("Expected a day such as 2026-11-01, or a moment such as");
+        }
     }
 
     private void say(String trigger, String severity, String signal) {
