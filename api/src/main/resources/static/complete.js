@@ -25,7 +25,7 @@
     };
   }
 
-  function checking(input, output) {
+  function checking(input, output, scope) {
     const ask = asking("/api/v1/mql/check");
 
     function pieces(text, problems) {
@@ -45,7 +45,7 @@
 
     return async () => {
       const text = input.value;
-      const check = await ask({text});
+      const check = await ask({text, scope});
       if (!check || input.value !== text) return;
       input.setAttribute("aria-invalid", String(!check.understood));
       output.replaceChildren();
@@ -57,7 +57,7 @@
     };
   }
 
-  function completing(line, input, changed) {
+  function completing(line, input, scope, changed) {
     const ask = asking("/api/v1/mql/complete");
     const list = build("ul", {role: "listbox", id: "proposals", hidden: ""});
     list.setAttribute("aria-label", input.getAttribute("aria-label"));
@@ -114,7 +114,7 @@
 
     async function propose() {
       const text = input.value, cursor = input.selectionStart;
-      const answer = await ask({text, cursor});
+      const answer = await ask({text, cursor, scope});
       if (input.value !== text || document.activeElement !== input) return;
       if (answer?.proposals.length) show(answer);
       else hide();
@@ -144,13 +144,14 @@
 
   for (const line of document.querySelectorAll("[data-mql]")) {
     const input = line.querySelector("input");
-    const check = checking(input, line.querySelector("output"));
+    const {scope} = line.dataset;
+    const check = checking(input, line.querySelector("output"), scope);
     let soon = 0;
     const later = () => {
       clearTimeout(soon);
       soon = setTimeout(check, 300);
     };
-    completing(line, input, later);
+    completing(line, input, scope, later);
     input.addEventListener("input", later);
   }
 })();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code set}, {@code changed} or {@code ended}
  * @param from as it was said then; null when it was ended, as is {@code until}
  */
-record Entry(
+public record Entry(
         Instant at,
         String kind,
         String by,

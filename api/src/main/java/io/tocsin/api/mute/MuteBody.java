@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param until either this or {@code lasting}
  */
 @Schema(name = "Mute")
-record MuteBody(
+public record MuteBody(
         @Schema(example = "~server = db1") @Nullable String mql,
 
         @Nullable Instant from,

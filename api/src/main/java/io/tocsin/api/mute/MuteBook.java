@@ -3,6 +3,7 @@ package io.tocsin.api.mute;
 import io.tocsin.core.command.MuteCommands;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.mute.MuteId;
+import io.tocsin.core.mute.Phase;
 import io.tocsin.core.rulebook.Rulebook;
 import io.tocsin.projections.page.Cursor;
 import io.tocsin.projections.page.Page;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The list of all mutes: those of the rulebook, and behind them those of people. */
@@ -54,6 +56,28 @@ class MuteBook {
                     .get(id.text()));
         }
         return mutes.find(id).map(mute -> MuteView.of(mute, now).with(mutes.history(id)));
+    }
+
+    /** Those that are not over, of the rulebook and of people. */
+    List<MuteView> standing(Instant now) {
+        Stream<MuteView> rules = ofRulebook(now).stream().filter(mute -> mute.state() != Phase.EXPIRED);
+        return Stream.concat(rules, mutes.notOverAt(now).stream().map(mute -> MuteView.of(mute, now)))
+                .toList();
+    }
+
+    /** Those of people that are over, the newest first; a page may have fewer than asked for. */
+    Page<MuteView> over(PageRequest request, Instant now) {
+        List<Item> items = new ArrayList<>();
+        long before = CURSOR.read(request).orElse(BEGINNING).get(1);
+        mutes.before(before, request.limit() + 1)
+                .forEach((number, mute) -> items.add(new Item(MuteView.of(mute, now), 0, number)));
+        Page<Item> page = Page.of(items, request.limit(), item -> CURSOR.write(item.place(), item.number()));
+        return new Page<>(
+                page.items().stream()
+                        .map(Item::mute)
+                        .filter(mute -> mute.state() == Phase.EXPIRED)
+                        .toList(),
+                page.next());
     }
 
     private List<MuteView> ofRulebook(Instant now) {

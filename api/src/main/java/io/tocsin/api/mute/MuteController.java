@@ -6,13 +6,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tocsin.api.incident.Actor;
 import io.tocsin.api.incident.IdempotencyKey;
-import io.tocsin.api.problem.ProblemException;
-import io.tocsin.core.command.MuteCommands;
-import io.tocsin.core.command.MuteCommands.Outcome;
-import io.tocsin.core.mute.MuteId;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Mutes", description = "Which alerts concern no incident for a while, and who said so; see docs/mutes.md")
 class MuteController {
 
-    private final MuteCommands mutes;
+    private final MuteDesk desk;
     private final MuteBook book;
     private final InstantSource clock;
 
-    MuteController(MuteCommands mutes, MuteBook book, InstantSource clock) {
-        this.mutes = mutes;
+    MuteController(MuteDesk desk, MuteBook book, InstantSource clock) {
+        this.desk = desk;
         this.book = book;
         this.clock = clock;
     }
@@ -57,7 +52,7 @@ class MuteController {
     @GetMapping("/{id}")
     @Operation(summary = "One mute, with its whole history")
     MuteView one(@PathVariable String id) {
-        return book.find(MuteId.of(id), clock.instant()).orElseThrow(() -> noSuchMute(id));
+        return desk.find(id);
     }
 
     @PostMapping
@@ -68,8 +63,7 @@ class MuteController {
             @RequestBody MuteBody body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-        Instant now = clock.instant();
-        return view(mutes.set(body.wish(Actor.of(user), now), IdempotencyKey.of(key), now), "", now);
+        return desk.set(body, Actor.of(user), IdempotencyKey.of(key));
     }
 
     @PostMapping("/{id}/end")
@@ -80,25 +74,6 @@ class MuteController {
             @PathVariable String id,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user,
             @RequestBody(required = false) @Nullable EndBody body) {
-        MuteId mute = MuteId.of(id);
-        if (mute.isOfRulebook()) {
-            throw ProblemException.badArgument(
-                    "Expected a mute that a person has set, but this one is of the rulebook; change that instead");
-        }
-        Instant now = clock.instant();
-        return view(mutes.end(mute, Actor.of(user), body == null ? null : body.comment(), now), id, now);
-    }
-
-    private MuteView view(Outcome outcome, String id, Instant now) {
-        return switch (outcome) {
-            case Outcome.Done done ->
-                MuteView.of(done.mute(), now).with(mutes.history(done.mute().id()));
-            case Outcome.Refused refused -> throw ProblemException.badArgument(refused.text());
-            case Outcome.NotFound ignored -> throw noSuchMute(id);
-        };
-    }
-
-    private static ProblemException noSuchMute(String id) {
-        return ProblemException.notFound("Expected the id of a mute, but there is no mute " + id);
+        return desk.end(id, Actor.of(user), body == null ? null : body.comment());
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rulebook its version and line; null for a person's
  * @param history oldest first; null in lists
  */
-record MuteView(
+public record MuteView(
         String id,
         @Nullable String name,
         String mql,
@@ -42,7 +42,8 @@ record MuteView(
         @Nullable Origin rulebook,
         @Nullable List<Entry> history) {
 
-    record Origin(long version, int line) {}
+    /** The version of the rulebook that has it, and the line of its document. */
+    public record Origin(long version, int line) {}
 
     static MuteView of(MuteState mute, Instant now) {
         return new MuteView(

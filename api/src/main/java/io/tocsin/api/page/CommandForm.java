@@ -4,11 +4,6 @@ import io.tocsin.api.incident.CommandBodies;
 import io.tocsin.api.incident.CommandBody;
 import io.tocsin.api.incident.SnoozeBody;
 import io.tocsin.api.problem.ProblemException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +62,9 @@ record CommandForm(
     private SnoozeBody snooze() {
         boolean whenOk = wakeWhenOk != null;
         return switch (lasting) {
-            case "until" -> new SnoozeBody(null, moment(), null, whenOk, said());
+            case "until" ->
+                new SnoozeBody(
+                        null, WallClock.moment(until, zone, "until which it is to be quiet"), null, whenOk, said());
             case "forever" -> {
                 if (sure == null) {
                     throw ProblemException.badArgument(
@@ -77,16 +74,6 @@ record CommandForm(
             }
             case null, default -> new SnoozeBody(lasting, null, null, whenOk, said());
         };
-    }
-
-    private Instant moment() {
-        try {
-            ZoneId clock = zone == null || zone.isBlank() ? ZoneOffset.UTC : ZoneId.of(zone);
-            return LocalDateTime.parse(until == null ? "" : until).atZone(clock).toInstant();
-        } catch (DateTimeException e) {
-            throw ProblemException.badArgument(
-                    "Expected a day and a time until which it is to be quiet, but it is \"" + until + '"');
-        }
     }
 
     private @Nullable Long other() {

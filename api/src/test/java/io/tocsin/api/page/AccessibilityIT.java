@@ -74,6 +74,8 @@ class AccessibilityIT {
                 "/analytics?mql=" + named,
                 "/retrospective?mql=" + named,
                 "/archive/closed",
+                "/mutes",
+                "/mutes?mql=severty",
                 "/messages",
                 "/messages/" + message,
                 "/sources",
@@ -99,6 +101,15 @@ class AccessibilityIT {
         assertThat(axe.faults(page)).isEqualTo(List.of());
         page.locator("[data-opens=keys]").click();
         assertThat(page.locator("dialog#keys")).isVisible();
+        assertThat(axe.faults(page)).isEqualTo(List.of());
+
+        page.navigate("/mutes");
+        page.keyboard().press("n");
+        page.locator(".mute-form select").selectOption("until");
+        assertThat(page.locator(".mute-form .until")).isVisible();
+        assertThat(axe.faults(page)).isEqualTo(List.of());
+        page.locator(".mute .command summary").first().click();
+        assertThat(page.locator(".mute .command form").first()).isVisible();
         assertThat(axe.faults(page)).isEqualTo(List.of());
 
         page.navigate("/rulebook");
@@ -132,6 +143,8 @@ class AccessibilityIT {
     /** Something of each kind, so that every screen has something to show. */
     private long happen() {
         visitor.post("/api/v1/messages", "{\"trigger\": 7}");
+        visitor.post(
+                "/api/v1/mutes", "{\"mql\": \"~a = '%s'\", \"for\": \"1h\", \"comment\": \"x\"}".formatted(trigger));
         visitor.say("""
                 {"trigger": "%1$s", "severity": "S1", "labels": {"host": "a"}}""".formatted(trigger), """
                 {"trigger": "%1$s", "severity": "S1", "labels": {"host": "b"}}""".formatted(trigger));

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.tocsin.api.Visitor;
 import io.tocsin.api.WithTocsin;
 import io.tocsin.api.incident.Visibility;
+import io.tocsin.mql.ast.Operand;
+import io.tocsin.mql.ast.Value;
+import io.tocsin.mql.format.Formatter;
+import io.tocsin.mql.schema.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -150,6 +155,7 @@ class BrowserIT {
                         "a", "/analytics",
                         "r", "/retrospective",
                         "c", "/archive/closed",
+                        "u", "/mutes",
                         "m", "/messages",
                         "s", "/sources",
                         "b", "/rulebook",
@@ -208,6 +214,7 @@ class BrowserIT {
         long number = open(trigger, "a-very-long-host-name.".repeat(12));
         visitor.postForm("/incidents/" + number + "/take", Map.of("by", "@petr"), "a=b");
         visitor.post("/api/v1/messages", "{\"trigger\": 7, \"x\": \"" + "y".repeat(300) + "\"}");
+        mute("z".repeat(300));
         assertThat(visibility.await()).isTrue();
         String message = visitor.get("/api/v1/messages?state=rejected")
                 .json()
@@ -226,6 +233,8 @@ class BrowserIT {
                 "/analytics",
                 "/?asof=2020-01-01",
                 "/retrospective",
+                "/mutes",
+                "/mutes?lasting=until&mql=" + Visitor.encoded("severty < S3 and " + "x".repeat(200)),
                 "/messages",
                 "/messages/" + message,
                 "/sources",
@@ -279,7 +288,12 @@ class BrowserIT {
         }
         for (String text : HostileTextIT.CORPUS) {
             page.navigate("/search?mql=" + Visitor.encoded(text));
+            page.navigate("/mutes?mql=" + Visitor.encoded(text) + "&comment=" + Visitor.encoded(text));
+            page.navigate("/mutes?done=" + Visitor.encoded(text));
+            mute(text);
         }
+        page.navigate("/mutes");
+        assertThat(page.locator(".mute.active .text").first()).isVisible();
         for (String text : HostileTextIT.CORPUS) {
             visitor.post("/api/v1/messages", text);
         }
@@ -325,6 +339,56 @@ class BrowserIT {
         assertThat(page.locator(".banner.past")).isVisible();
         assertThat(page.locator(".banner.past time")).hasText(Pattern.compile("[0-9.]+ [0-9:]+"));
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void mutesByTheKeyboardOnly() {
+        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        Keyboard keyboard = page.keyboard();
+        page.navigate("/");
+        keyboard.press("g");
+        keyboard.press("u");
+        page.waitForURL("**/mutes");
+        page.waitForLoadState();
+
+        keyboard.press("n");
+        assertThat(page.locator("[role=combobox]")).isFocused();
+        keyboard.type("trigg");
+        assertThat(page.locator("[role=option]").first()).containsText("trigger");
+        keyboard.press("Tab");
+        keyboard.type("= \"" + trigger + "\" and holder = x");
+        assertThat(page.locator(".wrong u")).hasText("holder");
+        for (int i = 0; i < " and holder = x".length(); i++) {
+            keyboard.press("Backspace");
+        }
+        assertThat(page.locator(".wrong u")).hasCount(0);
+        assertThat(page.locator("input[name=until]")).isHidden();
+        page.locator("select[name=lasting]").selectOption("until");
+        page.locator("input[name=until]").fill("2096-11-23T08:30");
+        page.locator("input[name=comment]").fill("a new disk");
+        page.locator(".mute-form input[name=by]").fill("@vera");
+        keyboard.press("Control+Enter");
+
+        assertThat(page.locator(".banner.done")).containsText(trigger);
+        var mute = page.locator(".mute.active").filter(new Locator.FilterOptions().setHasText(trigger));
+        assertThat(mute.locator("time").last()).hasAttribute("datetime", "2096-11-22T23:30:00Z");
+        mute.locator("summary").focus();
+        keyboard.press("Enter");
+        mute.locator("input[name=comment]").fill("done");
+        keyboard.press("Enter");
+        assertThat(page.locator(".mute.expired").filter(new Locator.FilterOptions().setHasText(trigger)))
+                .containsText("@vera");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /** Nothing that exists, and says the text of it and why. */
+    private void mute(String text) {
+        String mql = Formatter.format(Narrowing.and(
+                Narrowing.is(new Operand.OfField(Field.TRIGGER), new Value.Text("none of these")),
+                Narrowing.is(new Operand.OfLabel("host"), new Value.Text(text))));
+        Visitor.Answer answer = visitor.post(
+                "/api/v1/mutes", JSON.writeValueAsString(Map.of("mql", mql, "for", "1h", "comment", text)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     /** What makes a page be wider than its window. */

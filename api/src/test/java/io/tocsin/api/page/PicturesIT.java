@@ -11,6 +11,8 @@ import io.tocsin.api.Visitor;
 import io.tocsin.api.incident.Visibility;
 import io.tocsin.core.postgres.PostgresForTests;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +68,7 @@ class PicturesIT {
                 .json()
                 .at("/items/0/id")
                 .asString();
+        Instant asof = Instant.now().minus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
         Page page = chromium.visit(
                 visitor.server(),
                 new Browser.NewContextOptions()
@@ -77,6 +80,11 @@ class PicturesIT {
                 .addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
                         .setUrl(visitor.server().toString())));
         take(page, "/retrospective?last=7d", "retrospective" + suffix);
+        take(
+                page,
+                "/mutes?comment=a+new+disk&mql=" + Visitor.encoded("~cluster = \"horns-prod\" and severity >= S4"),
+                "mutes" + suffix);
+        take(page, "/?asof=" + asof, "asof" + suffix);
         take(page, "/messages", "messages" + suffix);
         take(page, "/messages/" + message, "message" + suffix);
         take(page, "/sources", "sources" + suffix);

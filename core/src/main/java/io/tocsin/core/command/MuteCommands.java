@@ -150,6 +150,11 @@ public final class MuteCommands implements Supplier<Mutes> {
                 storage.mutes().load(storage.mutes().notOverAt(moment).keySet()).values());
     }
 
+    /** How many open alerts each mute keeps from incidents, by its id; none of those that keep none. */
+    public Map<String, Long> held() {
+        return storage.mutedAlerts().counts();
+    }
+
     /** A part of the list of all that people ever set, by their numbers, the newest first. */
     public Map<Long, MuteState> before(long number, int atMost) {
         List<KnownMutes.Listed> listed = storage.mutes().before(number, atMost);

@@ -6,7 +6,9 @@ import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.mute.MuteId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +24,7 @@ public final class MutedAlerts {
             SELECT aggregate_id FROM store.muted_alert WHERE aggregate_id = ANY (?)
             ORDER BY aggregate_id FOR UPDATE SKIP LOCKED
             """;
+    private static final String COUNTS = "SELECT mute, count(*) FROM store.muted_alert GROUP BY mute";
     private static final String SAVE = """
             INSERT INTO store.muted_alert (aggregate_id, mute) SELECT * FROM unnest(?::text[], ?::text[])
             ON CONFLICT (aggregate_id) DO UPDATE SET mute = excluded.mute
@@ -52,6 +55,15 @@ public final class MutedAlerts {
                 TAKE,
                 statement -> statement.setArray(1, array(statement.getConnection(), "text", streams)),
                 (row, i) -> Fingerprint.of(row.getString(1)));
+    }
+
+    /** How many each mute keeps; none of those that keep none. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        jdbc.query(COUNTS, row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
     }
 
     /** Keeps what changed of it. */

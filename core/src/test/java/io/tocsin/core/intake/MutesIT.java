@@ -20,6 +20,7 @@ import io.tocsin.core.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -56,6 +57,9 @@ class MutesIT {
                     .singleElement()
                     .extracting(AlertMuted::mute)
                     .isEqualTo(mute);
+            assertThat(desk.mutes().held()).containsExactly(Map.entry(mute.text(), 1L));
+            desk.say(ok(ON_A));
+            assertThat(desk.mutes().held()).isEmpty();
         }
 
         @Test
