@@ -289,7 +289,6 @@ class BrowserIT {
         for (String text : HostileTextIT.CORPUS) {
             page.navigate("/search?mql=" + Visitor.encoded(text));
             page.navigate("/mutes?mql=" + Visitor.encoded(text) + "&comment=" + Visitor.encoded(text));
-            page.navigate("/mutes?done=" + Visitor.encoded(text));
             mute(text);
         }
         page.navigate("/mutes");
