@@ -2,8 +2,10 @@ package io.tocsin.api.page;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tocsin.api.mql.Vocabularies;
+import io.tocsin.api.report.LookBack;
 import io.tocsin.api.report.MatrixCell;
 import io.tocsin.api.report.ResponseReport;
+import io.tocsin.api.report.Review;
 import io.tocsin.mql.Mql;
 import io.tocsin.mql.Reading;
 import io.tocsin.mql.ast.Expression;
@@ -31,13 +33,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Hidden
 class AnalyticsController {
 
-    private static final String TRIGGERS = "| count, p50(response.time) by trigger";
-    private static final String PERSONS = "| count, p50(response.time) by holder";
     private static final int AT_MOST = 15;
 
     private final Vocabularies vocabularies;
     private final ResponseReport report;
     private final IncidentFigures figures;
+    private final LookBack lookBack;
+    private final Holders holders;
     private final MessageSource messages;
     private final InstantSource clock;
 
@@ -45,11 +47,15 @@ class AnalyticsController {
             Vocabularies vocabularies,
             ResponseReport report,
             IncidentFigures figures,
+            LookBack lookBack,
+            Holders holders,
             MessageSource messages,
             InstantSource clock) {
         this.vocabularies = vocabularies;
         this.report = report;
         this.figures = figures;
+        this.lookBack = lookBack;
+        this.holders = holders;
         this.messages = messages;
         this.clock = clock;
     }
@@ -81,15 +87,18 @@ class AnalyticsController {
         model.addAttribute(
                 "incidents", cells.stream().mapToLong(MatrixCell::incidents).sum());
         model.addAttribute("trend", trend(report.steps(text, null, null, "7d"), locale));
-        model.addAttribute("triggers", figures(asked, TRIGGERS, now));
-        model.addAttribute("persons", figures(asked, PERSONS, now));
+        Review review = lookBack.review(Formatter.format(condition), period.from(), period.to());
+        model.addAttribute("noise", LookedBack.of(review, asked));
+        FigureTable counts = figures(asked, Burden.COUNTS, now);
+        FigureTable medians = figures(asked, Burden.MEDIANS, now);
+        model.addAttribute("persons", Burden.ofHolders(counts, medians, asked, AT_MOST));
+        model.addAttribute("teams", Burden.ofTeams(counts, holders.teams(), asked));
         model.addAttribute("asked", text);
     }
 
-    private FigureView figures(Expression condition, String text, Instant now) {
+    private FigureTable figures(Expression condition, String text, Instant now) {
         Query shape = ((Reading.Understood) Mql.read(text, vocabularies.incidents())).query();
-        FigureTable table = figures.of(Narrowing.with(shape, condition), now);
-        return FigureView.of(FigureView.largest(table, 1, AT_MOST), 1);
+        return figures.of(Narrowing.with(shape, condition), now);
     }
 
     private @Nullable Trend trend(List<MatrixCell> cells, Locale locale) {

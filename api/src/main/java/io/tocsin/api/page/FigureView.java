@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,14 +45,6 @@ record FigureView(
                                 most <= 0 ? 0 : Math.round(size(row.get(splits)) * Trend.WIDTH / most)))
                         .toList(),
                 overTime ? trend(table.rows()) : null);
-    }
-
-    /** The rows with the largest first figure, the largest first. */
-    static FigureTable largest(FigureTable table, int splits, int atMost) {
-        List<List<@Nullable Object>> rows = new ArrayList<>(table.rows());
-        rows.sort(Comparator.comparingDouble((List<@Nullable Object> row) -> size(row.get(splits)))
-                .reversed());
-        return new FigureTable(table.columns(), rows.subList(0, Math.min(atMost, rows.size())));
     }
 
     private static @Nullable Trend trend(List<List<@Nullable Object>> rows) {

@@ -3,8 +3,10 @@ package io.tocsin.api.page;
 import io.tocsin.core.command.RulebookCommands;
 import io.tocsin.core.rulebook.Project;
 import io.tocsin.core.rulebook.Rulebook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,17 @@ class Holders {
         });
         rules.projects().values().stream().map(Project::holder).forEach(holders::add);
         return List.copyOf(holders);
+    }
+
+    /** Each team, with its #, and who works for it: itself and its members. */
+    Map<String, List<String>> teams() {
+        Map<String, List<String>> teams = new TreeMap<>();
+        rulebook.get().teams().forEach((team, members) -> {
+            List<String> holders = new ArrayList<>(List.of("#" + team));
+            holders.addAll(new TreeSet<>(members));
+            teams.put("#" + team, holders);
+        });
+        return teams;
     }
 
     /** The teams of a person, each with its #; empty for one that is in none, or is not known. */

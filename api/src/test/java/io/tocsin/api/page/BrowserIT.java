@@ -364,7 +364,7 @@ class BrowserIT {
         assertThat(page.locator("input[name=until]")).isHidden();
         page.locator("select[name=lasting]").selectOption("until");
         page.locator("input[name=until]").fill("2096-11-23T08:30");
-        page.locator("input[name=comment]").fill("a new disk");
+        page.locator(".mute-form input[name=comment]").fill("a new disk");
         page.locator(".mute-form input[name=by]").fill("@vera");
         keyboard.press("Control+Enter");
 

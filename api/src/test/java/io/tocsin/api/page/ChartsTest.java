@@ -86,13 +86,6 @@ class ChartsTest {
         }
 
         @Test
-        void areCutToTheLargest() {
-            assertThat(FigureView.of(FigureView.largest(byTrigger, 1, 2), 1).rows())
-                    .extracting(row -> row.cells().get(1))
-                    .containsExactly("8", "4");
-        }
-
-        @Test
         void areDrawnWhereTimeAloneSplitsThem() {
             FigureTable byDay = new FigureTable(
                     List.of(new Column("opened", Type.TIME), new Column("count", Type.NUMBER)),

@@ -79,6 +79,9 @@ class PicturesIT {
         page.context()
                 .addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
                         .setUrl(visitor.server().toString())));
+        take(page, "/analytics?last=7d", "analytics" + suffix);
+        page.evaluate("() => document.querySelector('.pair').scrollIntoView()");
+        shoot(page, "load" + suffix);
         take(page, "/retrospective?last=7d", "retrospective" + suffix);
         take(
                 page,

@@ -189,11 +189,47 @@ class ScreensIT {
         void isOfThePeriodThatIsAskedFor() {
             open("S1");
 
-            assertThat(visitor.get("/analytics?last=7d&mql=" + named).text()).contains(trigger + "</td>");
+            assertThat(visitor.get("/analytics?last=7d&mql=" + named).text()).contains(trigger + "</a>");
             assertThat(visitor.get("/analytics?from=2020-01-01&to=2020-02-01&mql=" + named)
                             .text())
                     .contains("value=\"2020-02-01\"")
-                    .doesNotContain(trigger + "</td>");
+                    .doesNotContain(trigger + "</a>");
+        }
+
+        @Test
+        void tellsNoiseAndLoadAndLeadsToTheIncidentsOfEach() {
+            visitor.putText(
+                    "/api/v1/rulebook",
+                    "application/yaml",
+                    "teams: {night: {members: [\"@petr\", \"@vera\"]}, idle: {members: [\"@nobody\"]}}");
+            long petrs = open("S1");
+            long veras = open("S1", trigger + "-other");
+            visitor.postForm("/incidents/" + petrs + "/take", Map.of("by", "@petr"), "a=b");
+            visitor.postForm("/incidents/" + veras + "/take", Map.of("by", "@vera"), "a=b");
+            visitor.postForm("/incidents/" + veras + "/close", Map.of("by", "@vera"), "a=b");
+            assertThat(visibility.await()).isTrue();
+            String page = visitor.get("/analytics?mql=" + Visitor.encoded("trigger =~ \"^" + trigger + '"'))
+                    .text();
+            visitor.putText("/api/v1/rulebook", "application/yaml", "{}");
+
+            assertThat(page)
+                    .contains(">By holder<", ">By team<", ">Never handled<", ">Came and went<", ">Through many hands<")
+                    .doesNotContain("#idle");
+            String team = page.substring(page.indexOf("<td>#night</td>"));
+            assertThat(followed(team, ">2</a>")).contains("id=\"i" + petrs + '"', "id=\"i" + veras + '"');
+            assertThat(followed(team, ">1</a>"))
+                    .contains("id=\"i" + petrs + '"')
+                    .doesNotContain("id=\"i" + veras + '"');
+            assertThat(followed(page.substring(page.indexOf("<td>@vera</td>")), ">1</a>"))
+                    .contains("id=\"i" + veras + '"')
+                    .doesNotContain("id=\"i" + petrs + '"');
+        }
+
+        /** Where the first link with the text leads to. */
+        private String followed(String part, String text) {
+            String before = part.substring(0, part.indexOf(text));
+            String link = before.substring(before.lastIndexOf("href=\"") + 6, before.length() - 1);
+            return visitor.get(link.replace("&amp;", "&")).text();
         }
 
         @Test
