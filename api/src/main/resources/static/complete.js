@@ -83,7 +83,8 @@
     }
 
     function accept(at) {
-      const {from, to, proposals} = offered;
+      const {from, proposals} = offered;
+      const to = Math.max(from, offered.to + input.value.length - offered.text.length); // written since is of the same word
       const {kind, text} = proposals[at];
       const rest = input.value.slice(to);
       const gap = kind === "function" || text.endsWith("(") || /^[\s,)]/.test(rest) ? "" : " ";
@@ -96,8 +97,10 @@
       changed();
     }
 
-    function show(answer) {
-      offered = answer;
+    /** What was chosen stays so, where it is still offered. */
+    function show(answer, text) {
+      const chosen = offered?.proposals[active]?.text;
+      offered = {...answer, text};
       list.replaceChildren(...answer.proposals.map(({kind, text, detail, count}, i) => {
         const item = build("li", {role: "option", id: "proposal-" + i, class: kind},
           build("code", {}, text), build("span", {class: "dim"}, [detail, count || ""].filter(Boolean).join(" · ")));
@@ -110,13 +113,14 @@
       list.hidden = false;
       active = -1;
       input.setAttribute("aria-expanded", "true");
+      mark(answer.proposals.findIndex(proposal => proposal.text === chosen));
     }
 
     async function propose() {
       const text = input.value, cursor = input.selectionStart;
       const answer = await ask({text, cursor, scope});
       if (input.value !== text || document.activeElement !== input) return;
-      if (answer?.proposals.length) show(answer);
+      if (answer?.proposals.length) show(answer, text);
       else hide();
     }
 

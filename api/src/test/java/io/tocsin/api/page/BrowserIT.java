@@ -355,6 +355,7 @@ class BrowserIT {
         keyboard.type("trigg");
         assertThat(page.locator("[role=option]").first()).containsText("trigger");
         keyboard.press("Tab");
+        assertThat(page.locator("[role=combobox]")).hasValue("trigger ");
         keyboard.type("= \"" + trigger + "\" and holder = x");
         assertThat(page.locator(".wrong u")).hasText("holder");
         for (int i = 0; i < " and holder = x".length(); i++) {
