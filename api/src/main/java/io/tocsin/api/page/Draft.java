@@ -49,6 +49,11 @@ record Draft(String text, long version, @Nullable List<Problem> problems) {
                         .toList());
     }
 
+    /** Whether it was checked and has mistakes. */
+    public boolean wrong() {
+        return problems != null && !problems.isEmpty();
+    }
+
     public int rows() {
         return Math.max(LEAST_ROWS, lineCount() + 1);
     }

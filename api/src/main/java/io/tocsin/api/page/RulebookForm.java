@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param version that the writer started from
  * @param comment why
  * @param by the name typed
+ * @param days how far back it is to be tried
  */
 record RulebookForm(
         @Nullable String text,
         @Nullable Long version,
         @Nullable String comment,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable Integer days) {
+
+    private static final int DAYS = 7;
 
     Draft draft(long inForce) {
         return Draft.of(yaml(), version == null ? inForce : version);
@@ -23,6 +27,11 @@ record RulebookForm(
     /** The document, its lines ended as elsewhere. */
     String yaml() {
         return text == null ? "" : text.replace("\r\n", "\n");
+    }
+
+    /** What was chosen, or a week. */
+    public int back() {
+        return days == null ? DAYS : days;
     }
 
     @Nullable String why() {

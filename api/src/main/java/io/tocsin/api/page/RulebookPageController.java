@@ -2,6 +2,7 @@ package io.tocsin.api.page;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.tocsin.api.problem.ProblemException;
+import io.tocsin.api.rulebook.BacktestDesk;
 import io.tocsin.api.rulebook.Differences;
 import io.tocsin.api.rulebook.RulebookDesk;
 import io.tocsin.api.rulebook.RulebookView;
@@ -9,6 +10,7 @@ import io.tocsin.core.command.RulebookCommands.Outcome;
 import io.tocsin.projections.page.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The rulebook: written, checked, compared, put in force; and its versions. */
+/** The rulebook: written, checked, compared, tried on the past, put in force; and its versions. */
 @Controller
 @Hidden
 @RequestMapping("/rulebook")
@@ -31,9 +33,13 @@ class RulebookPageController {
     private static final int VERSIONS = 20;
 
     private final RulebookDesk desk;
+    private final BacktestDesk backtests;
+    private final InstantSource clock;
 
-    RulebookPageController(RulebookDesk desk) {
+    RulebookPageController(RulebookDesk desk, BacktestDesk backtests, InstantSource clock) {
         this.desk = desk;
+        this.backtests = backtests;
+        this.clock = clock;
     }
 
     /**
@@ -62,6 +68,30 @@ class RulebookPageController {
     String compare(@ModelAttribute("form") RulebookForm form, Model model) {
         model.addAttribute("changes", changes(form.yaml()));
         return show(form.draft(desk.inForce().version()), null, model);
+    }
+
+    /** Tries it on the past, and shows how far that is. */
+    @PostMapping("/backtest")
+    String backtest(
+            @ModelAttribute("form") RulebookForm form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Draft draft = checked(form);
+        if (draft.wrong()) {
+            return refused(draft, HttpStatus.BAD_REQUEST, response, model);
+        }
+        try {
+            String by = ReaderName.actor(form.by(), request, response);
+            return "redirect:" + BacktestPageController.PATH + "/"
+                    + backtests.start(form.yaml(), form.back(), by).id();
+        } catch (ProblemException e) {
+            if (e.problem().status() == HttpStatus.CONFLICT) {
+                model.addAttribute("busy", backtests.running().orElse(null));
+            }
+            model.addAttribute("trouble", e.problem());
+            return refused(form.draft(desk.inForce().version()), e.problem().status(), response, model);
+        }
     }
 
     /** What was refused is told beside what was typed. */
@@ -121,6 +151,11 @@ class RulebookPageController {
         var versions = desk.versions(new PageRequest(VERSIONS, cursor)).map(VersionLine::of);
         model.addAttribute("draft", draft);
         model.addAttribute("inForce", VersionLine.of(inForce));
+        model.addAttribute(
+                "tried",
+                backtests.all().stream()
+                        .map(trial -> TriedLine.of(trial, clock.instant()))
+                        .toList());
         model.addAttribute("versions", versions.items());
         model.addAttribute("next", versions.next());
         return PAGE;

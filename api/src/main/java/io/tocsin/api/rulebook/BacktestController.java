@@ -10,23 +10,16 @@ import io.tocsin.api.incident.Actor;
 import io.tocsin.api.problem.Problem;
 import io.tocsin.api.problem.ProblemException;
 import io.tocsin.api.problem.ProblemType;
-import io.tocsin.core.backtest.Backtests;
-import io.tocsin.core.backtest.Difference;
 import io.tocsin.core.backtest.Result;
 import io.tocsin.core.backtest.Trial;
-import io.tocsin.core.command.RulebookCommands;
-import io.tocsin.core.rulebook.Rulebook;
-import io.tocsin.core.rulebook.RulebookReader;
-import io.tocsin.core.rulebook.RulebookReading;
-import io.tocsin.projections.page.Cursor;
 import io.tocsin.projections.page.Page;
 import io.tocsin.projections.page.PageRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,15 +40,11 @@ class BacktestController {
 
     static final String PATH = "/api/v1/rulebook/backtest";
 
-    private static final Cursor CURSOR = new Cursor("backtest", 1);
-
-    private final Backtests backtests;
-    private final RulebookCommands rulebook;
+    private final BacktestDesk desk;
     private final InstantSource clock;
 
-    BacktestController(Backtests backtests, RulebookCommands rulebook, InstantSource clock) {
-        this.backtests = backtests;
-        this.rulebook = rulebook;
+    BacktestController(BacktestDesk desk, InstantSource clock) {
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -71,12 +60,7 @@ class BacktestController {
             @RequestBody(required = false) @Nullable String yaml,
             @Parameter(description = "how far back, 1 to 366") @RequestParam(defaultValue = "30") int days,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String user) {
-        if (days < 1 || days > Backtests.LONGEST_DAYS) {
-            throw ProblemException.badArgument(
-                    "Expected days from 1 to " + Backtests.LONGEST_DAYS + ", but there are " + days);
-        }
-        String by = Actor.of(user);
-        Trial trial = backtests.start(read(yaml), days, by).orElseThrow(this::busy);
+        Trial trial = desk.start(yaml == null ? "" : yaml, days, Actor.of(user));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + trial.id()))
                 .body(BacktestView.of(trial, null, clock.instant()));
@@ -88,7 +72,7 @@ class BacktestController {
             description = "What came out is kept for an hour, of ten at most.")
     Page<BacktestView> all() {
         return new Page<>(
-                backtests.all().stream()
+                desk.all().stream()
                         .map(trial -> BacktestView.of(trial, null, clock.instant()))
                         .toList(),
                 null);
@@ -104,9 +88,10 @@ class BacktestController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest request = new PageRequest(limit, cursor);
-        Trial trial = find(id);
+        Trial trial = desk.find(id);
         Result result = trial.result();
-        return BacktestView.of(trial, result == null ? null : page(result.differences(), request), clock.instant());
+        return BacktestView.of(
+                trial, result == null ? null : BacktestDesk.page(result.differences(), request), clock.instant());
     }
 
     @GetMapping(path = "/{id}", produces = Csv.TYPE)
@@ -119,39 +104,34 @@ class BacktestController {
     @Operation(hidden = true)
     String markdown(@PathVariable String id) {
         Result result = done(id);
-        return BacktestText.of(find(id), result);
+        return BacktestText.of(desk.find(id), result);
+    }
+
+    /** For a link: a browser cannot ask for it by Accept. */
+    @GetMapping(path = "/{id}.csv", produces = Csv.TYPE)
+    @Operation(hidden = true)
+    void csvFile(@PathVariable String id, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"backtest.csv\"");
+        csv(id, response);
+    }
+
+    /** For a link, as well. */
+    @GetMapping(path = "/{id}.md", produces = Markdown.TYPE)
+    @Operation(hidden = true)
+    ResponseEntity<String> markdownFile(@PathVariable String id) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"backtest.md\"")
+                .body(markdown(id));
     }
 
     @DeleteMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Cancel a backtest", description = "One that has ended stays as it is.")
     BacktestView cancel(@PathVariable String id) {
-        return backtests
-                .cancel(id)
-                .map(trial -> BacktestView.of(trial, null, clock.instant()))
-                .orElseThrow(() -> unknown(id));
-    }
-
-    private static Page<Difference> page(List<Difference> all, PageRequest request) {
-        int first = Math.toIntExact(
-                Math.clamp(CURSOR.read(request).orElse(List.of(0L)).getFirst(), 0, all.size()));
-        int last = Math.min(all.size(), first + request.limit());
-        return new Page<>(all.subList(first, last), last == all.size() ? null : CURSOR.write(last));
-    }
-
-    private Rulebook read(@Nullable String yaml) {
-        return switch (RulebookReader.read(
-                yaml == null ? "" : yaml, rulebook.get().version() + 1)) {
-            case RulebookReading.Accepted accepted -> accepted.rulebook();
-            case RulebookReading.Refused refused -> throw Mistakes.refused(refused.problems());
-        };
-    }
-
-    private Trial find(String id) {
-        return backtests.find(id).orElseThrow(() -> unknown(id));
+        return BacktestView.of(desk.cancel(id), null, clock.instant());
     }
 
     private Result done(String id) {
-        Trial trial = find(id);
+        Trial trial = desk.find(id);
         Result result = trial.result();
         if (result == null) {
             throw new ProblemException(Problem.of(
@@ -160,21 +140,5 @@ class BacktestController {
                             + trial.status().word()));
         }
         return result;
-    }
-
-    private ProblemException busy() {
-        String which = backtests.all().stream()
-                .filter(trial -> trial.status() == Trial.Status.RUNNING)
-                .map(trial -> trial.id() + " of " + trial.by())
-                .findFirst()
-                .orElse("another one");
-        return new ProblemException(Problem.of(
-                ProblemType.WRONG_STATE,
-                "Expected no backtest to be running, but " + which + " is; wait for it, or cancel it"));
-    }
-
-    private static ProblemException unknown(String id) {
-        return ProblemException.notFound("Expected a backtest that is known, but there is no " + id
-                + "; what came out is kept for an hour, of the last ten");
     }
 }

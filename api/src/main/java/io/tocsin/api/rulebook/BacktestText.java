@@ -35,7 +35,8 @@ final class BacktestText {
         text.append("Of %d incidents that were opened, %d came out the same under the rules that held.%n%n"
                 .formatted(fidelity.incidents(), fidelity.reproduced()));
         result.scope()
-                .forEach(line -> text.append("- ").append(Markdown.safe(line)).append('\n'));
+                .forEach(line ->
+                        text.append("- ").append(Markdown.safe(line.text())).append('\n'));
         if (!result.differences().isEmpty()) {
             text.append("\n| incident | opened | project | title | what | was | would be | why |\n");
             text.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");

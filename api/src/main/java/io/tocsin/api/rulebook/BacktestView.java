@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tocsin.core.backtest.Difference;
 import io.tocsin.core.backtest.Progress;
 import io.tocsin.core.backtest.Result;
+import io.tocsin.core.backtest.Scope;
 import io.tocsin.core.backtest.Trial;
 import io.tocsin.projections.page.Page;
 import java.time.Instant;
@@ -129,7 +130,7 @@ record BacktestView(
                 trial.by(),
                 progress(trial.progress(), now),
                 trial.problem(),
-                result == null ? null : result.scope(),
+                result == null ? null : result.scope().stream().map(Scope::text).toList(),
                 result == null ? null : totals(result),
                 page == null
                         ? null

@@ -131,6 +131,21 @@ class AccessibilityIT {
         assertThat(axe.faults(page).toString()).contains("critical | button-name");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void isGivenByARulebookTriedOnThePast(ColorScheme scheme) {
+        happen();
+        Page page = visit(scheme, 360);
+        page.navigate("/rulebook");
+        page.locator("textarea").fill("routing:\n  - 'trigger = \"" + trigger + "\" -> @vera'\n");
+        page.locator("[formaction='/rulebook/backtest']").click();
+        assertThat(page.locator(".tiles")).isVisible();
+        assertThat(axe.faults(page)).isEqualTo(List.of());
+        page.navigate("/rulebook");
+        assertThat(page.locator("#tried")).isVisible();
+        assertThat(axe.faults(page)).isEqualTo(List.of());
+    }
+
     private Page visit(ColorScheme scheme, int width) {
         return chromium.visit(
                 visitor.server(),

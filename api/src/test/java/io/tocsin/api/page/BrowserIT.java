@@ -197,6 +197,33 @@ class BrowserIT {
     }
 
     @Test
+    void triesARulebookOnThePastByTheKeyboardOnly() {
+        long number = open(trigger, "db-1");
+        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setViewportSize(360, 640));
+        page.navigate("/rulebook");
+        page.locator("textarea").fill("routing:\n  - 'trigger = \"" + trigger + "\" -> @vera'\n");
+        page.locator("form.write button").first().focus();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("[formaction='/rulebook/backtest']")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("select[name=days]")).hasValue("1");
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/rulebook/backtests/*");
+
+        assertThat(page.locator(".tiles")).isVisible();
+        assertThat(page.locator("#backtest progress")).hasCount(0);
+        assertThat(wider(page)).isEqualTo(List.of());
+        page.locator(".tiles a[href*='kind=routed']").click();
+        page.waitForURL("**kind=routed**");
+        page.locator(".tried a[href='/incidents/" + number + "']").click();
+        page.waitForURL("**/incidents/" + number);
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
     void showsWhatComesWhileItIsLookedAt() {
         open(trigger, "db-1");
         Page page = chromium.visit(visitor.server());

@@ -3,6 +3,7 @@ package io.tocsin.api.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -96,6 +97,15 @@ class PicturesIT {
         page.locator("form.write button").first().click();
         page.locator(".mistake-at").first().waitFor();
         shoot(page, "rulebook-check" + suffix);
+        page.navigate("/rulebook");
+        page.locator("textarea")
+                .fill(page.locator("textarea")
+                        .inputValue()
+                        .replace("trigger =~ \"^(Node|Host|Raid|Disk)\" -> #platform", "trigger = NodeDown -> #l1")
+                        .replace("  Silver:   [10m, 30m, 2h,", "  Silver:   [10m, 15m, 1h,"));
+        page.locator("[formaction='/rulebook/backtest']").click();
+        page.locator(".tiles").waitFor(new Locator.WaitForOptions().setTimeout(120_000));
+        shoot(page, "backtest" + suffix);
 
         assertThat(chromium.complaints()).isEmpty();
     }

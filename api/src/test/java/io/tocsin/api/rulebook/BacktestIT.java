@@ -131,7 +131,8 @@ class BacktestIT {
                     throw new SQLException("There is no database behind this");
                 });
         try (Backtests backtests = new Backtests(new PastEvents(blocked), InstantSource.system(), UUID::randomUUID)) {
-            BacktestController controller = new BacktestController(backtests, rulebook, InstantSource.system());
+            BacktestController controller =
+                    new BacktestController(new BacktestDesk(backtests, rulebook), InstantSource.system());
             String id = Objects.requireNonNull(controller.start(rule, 1, null).getBody())
                     .id();
 

@@ -9,9 +9,9 @@ import java.util.Map;
  * What came out.
  *
  * @param differences those that are told one by one, the earliest first
- * @param scope what was not tried, for people; empty when the change is tried whole
+ * @param scope what was tried, and what of the change was not
  */
-public record Result(Totals totals, List<Difference> differences, List<String> scope) {
+public record Result(Totals totals, List<Difference> differences, List<Scope> scope) {
 
     /** How many there were, and would have been. */
     public record Pair(int was, int would) {}

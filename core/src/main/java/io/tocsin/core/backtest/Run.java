@@ -40,7 +40,7 @@ final class Run {
     private final List<Moment> open = new ArrayList<>();
     private final Forgetting forgetting;
     private final Duration keep;
-    private final List<String> scope = new ArrayList<>();
+    private final List<Scope> scope = new ArrayList<>();
     private Rulebook held = Rulebook.builtIn();
     private @Nullable Replay replay;
     private Instant now = Instant.MIN;
@@ -133,7 +133,7 @@ final class Run {
 
     private Replay replay() {
         if (replay == null) {
-            Scope.of(held, other).forEach(scope::add);
+            scope.addAll(Scope.of(held, other));
             replay = new Replay(book, numbers, held, other, from, longest(keep, held.reopenWithin()), past::incident);
         }
         return replay;

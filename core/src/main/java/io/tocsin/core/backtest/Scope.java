@@ -5,25 +5,33 @@ import io.tocsin.core.rulebook.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of a changed rulebook a backtest does not try, in words. */
-final class Scope {
+/** What a backtest tries, and what of a changed rulebook it does not. */
+public enum Scope {
+    /** Holds for each of them. */
+    ALWAYS("Alerts are as they were: they fired and ended when they did, and what people muted was muted. Decided once"
+            + " more: severity, the mutes of the rulebook, grouping, routing, response class and deadline,"
+            + " closing, opening again, and what people did then."),
+    /** The rules of identity are others, and are not tried. */
+    IDENTITY("identity: which alerts there are is not decided once more; with the other rules of"
+            + " identity it may be others."),
+    /** The settings of sources are others, and are not tried. */
+    SOURCES("sources: projects of sources, stale_after and silent_after are not tried; what they"
+            + " would change is not told.");
 
-    private static final String ALWAYS =
-            "Alerts are as they were: they fired and ended when they did, and what people muted was muted. Decided once"
-                    + " more: severity, the mutes of the rulebook, grouping, routing, response class and deadline,"
-                    + " closing, opening again, and what people did then.";
-    private static final String IDENTITY =
-            "identity: which alerts there are is not decided once more; with the other rules of"
-                    + " identity it may be others.";
-    private static final String SOURCES =
-            "sources: projects of sources, stale_after and silent_after are not tried; what they"
-                    + " would change is not told.";
+    private final String text;
 
-    private Scope() {}
+    Scope(String text) {
+        this.text = text;
+    }
+
+    /** For people. */
+    public String text() {
+        return text;
+    }
 
     /** What is tried, and then the sections that differ and are not. */
-    static List<String> of(Rulebook held, Rulebook other) {
-        List<String> scope = new ArrayList<>();
+    static List<Scope> of(Rulebook held, Rulebook other) {
+        List<Scope> scope = new ArrayList<>();
         scope.add(ALWAYS);
         if (!held.identities().equals(other.identities())) {
             scope.add(IDENTITY);
