@@ -70,8 +70,8 @@ final class Replay {
         this.numbers = numbers;
         this.keep = keep;
         past.incidents().forEach(state -> real.put(state.number(), state));
-        this.was = new World(past.copy(), held);
-        this.would = new World(past, other);
+        this.was = new World(past.copy(), held, from);
+        this.would = new World(past, other, from);
         this.hands = new Hands(was, would);
         this.rerating = new Rerating(was, would);
         this.mutes = new OtherMutes(held, other, would);

@@ -52,8 +52,12 @@ final class World implements Gathered {
     private int breaches;
     private int opened;
 
-    /** @param book as it is when this world begins; is its own from now on */
-    World(Notebook book, Rulebook rulebook) {
+    /**
+     * Its rules look at what is OK already.
+     *
+     * @param book as it is when this world begins; is its own from now on
+     */
+    World(Notebook book, Rulebook rulebook, Instant from) {
         this.book = book;
         this.rulebook = rulebook;
         this.passing = new Passing(this, rulebook);
@@ -61,6 +65,7 @@ final class World implements Gathered {
             stories.put(state.number(), Story.before());
             schedule(state.number());
         }
+        look(from);
     }
 
     Notebook book() {
@@ -88,12 +93,7 @@ final class World implements Gathered {
     void follow(Rulebook now, Instant at) {
         rulebook = now;
         passing = new Passing(this, now);
-        if (now.closes()) {
-            book.incidents().stream()
-                    .filter(state -> !state.isClosed())
-                    .map(IncidentState::number)
-                    .forEach(number -> look(number, at));
-        }
+        look(at);
     }
 
     /** All that is due until the moment. */
@@ -205,6 +205,15 @@ final class World implements Gathered {
                 closed.add(number);
             }
             schedule(number);
+        }
+    }
+
+    private void look(Instant at) {
+        if (rulebook.closes()) {
+            book.incidents().stream()
+                    .filter(state -> !state.isClosed())
+                    .map(IncidentState::number)
+                    .forEach(number -> look(number, at));
         }
     }
 
