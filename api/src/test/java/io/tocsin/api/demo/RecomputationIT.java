@@ -3,6 +3,9 @@ package io.tocsin.api.demo;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.core.backtest.Difference;
+import io.tocsin.core.backtest.Result;
+import io.tocsin.core.rulebook.RulebookApplied;
 import io.tocsin.core.severity.Severity;
 import io.tocsin.mql.Mql;
 import io.tocsin.mql.Reading;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,11 +53,14 @@ class RecomputationIT {
     private static final Instant NOW = Played.END.plusSeconds(30);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final Expression ALL = query("").expression();
+    private static final String MACHINES = "trigger =~ \"^(Node|Host|Raid|Disk)\"";
+    private static final String TRANSFERS = "project = \"northwind-bank\" and ~deployment = \"transfers\"";
     private static final Instant MONDAY = Instant.parse("2001-01-01T00:00:00Z");
 
     private static Played played;
     private static DataSource tables;
     private static Pencil pencil;
+    private static Tried tried;
 
     @BeforeAll
     static void play() {
@@ -60,6 +68,7 @@ class RecomputationIT {
         played = new Played(DAYS, SEED);
         tables = played.tables();
         pencil = Pencil.read(played.events(), NOW);
+        tried = new Tried(played, tables);
     }
 
     @AfterAll
@@ -151,6 +160,45 @@ class RecomputationIT {
                         .map(one -> Map.entry(one.number(), (double) Objects.requireNonNull(one.times())))
                         .toList())
                 .isEqualTo(worst(one -> pencil.flaps(one) > one.alerts.size(), one -> (double) pencil.flaps(one)));
+    }
+
+    /** Its second version held in the last two fifths of the month. */
+    @Test
+    void nothingIsDifferentUnderTheRulesThatHeld() {
+        Result result = tried.under(tried.version(2).text(), DAYS * 2 / 5);
+
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.totals().different()).isZero();
+        assertThat(result.totals().incidents().was()).isPositive();
+        assertThat(result.totals().fidelity().unlike()).isEmpty();
+    }
+
+    /**
+     * Routing is asked of the alert that opens an incident, and others may have come to it. As the whole month is gone through,
+     * what the first version did not have yet is different in its time.
+     */
+    @Test
+    void aLineOfRoutingMakesDifferentExactlyWhatItMatches() {
+        RulebookApplied second = tried.version(2);
+        Instant since = second.at();
+        Set<Long> transfers = tried.found(TRANSFERS + " and not " + MACHINES, pencil, Instant.EPOCH, since);
+        transfers.removeIf(number -> !"transfers".equals(tried.opener(number, "deployment")));
+        Set<Long> machines = tried.found(MACHINES, pencil, Instant.EPOCH, NOW);
+        machines.removeIf(number -> !pencil.incident(number).trigger.matches("(Node|Host|Raid|Disk).*"));
+
+        Result unchanged = tried.under(second.text(), DAYS);
+        Result changed = tried.under(second.text().replace(MACHINES + " -> #platform", MACHINES + " -> #l1"), DAYS);
+
+        assertThat(unchanged.totals().fidelity().incidents())
+                .isEqualTo(unchanged.totals().fidelity().reproduced())
+                .isPositive();
+        assertThat(tried.different(unchanged)).isEqualTo(transfers);
+        assertThat(machines).isNotEmpty();
+        Set<Long> both = new TreeSet<>(machines);
+        both.addAll(transfers);
+        assertThat(tried.different(changed)).isEqualTo(both);
+        assertThat(changed.differences())
+                .allSatisfy(one -> assertThat(one.kinds()).contains(Difference.Kind.ROUTED));
     }
 
     private static void figures(String by, Function<Told, String> key) {
@@ -320,7 +368,7 @@ class RecomputationIT {
         return new IncidentFigures(tables, LONG_ENOUGH, new ValueMemory());
     }
 
-    private static Query query(String text) {
+    static Query query(String text) {
         return switch (Mql.read(text, Vocabulary.incidents())) {
             case Reading.Understood understood -> understood.query();
             case Reading.Refused refused -> throw new AssertionError(refused.render());
