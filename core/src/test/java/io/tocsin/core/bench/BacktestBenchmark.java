@@ -15,7 +15,8 @@ public final class BacktestBenchmark {
 
     private static final String GROUPED =
             Month.YAML.replace("by: [project, ~kubernetes, ~namespace]", "by: [~namespace]");
-    private static final String ROUTED = Month.YAML.replace("Kubernetes6 -> @d", "Kubernetes6 -> @e");
+    private static final String ROUTED = Month.YAML.replace("team-3 -> @c", "team-3 -> @d");
+    private static final String CLOSED = Month.YAML.replace("close_when_ok_after: 1h", "close_when_ok_after: 4h");
     private static final String GRADED = Month.YAML + "severity:\n  - {match: '~env = dev', severity: S8}\n";
 
     private BacktestBenchmark() {}
@@ -25,12 +26,15 @@ public final class BacktestBenchmark {
             EventStorage.migrate(database.dataSource());
             EventStorage storage = new EventStorage(database.dataSource());
             long began = System.nanoTime();
-            Month.store(storage, Long.parseLong(args[0]));
-            print("stored %,d events in %.1f s%n", storage.log().head(), seconds(began));
+            long closed = Month.store(storage, Long.parseLong(args[0]));
+            print(
+                    "stored %,d events in %.1f s, %,d incidents were closed by a rule%n",
+                    storage.log().head(), seconds(began), closed);
             PastEvents past = new PastEvents(database.dataSource());
             try (Backtests backtests = new Backtests(past, () -> Month.END, UUID::randomUUID)) {
                 measure("unchanged", Month.YAML, backtests);
                 measure("one line of routing", ROUTED, backtests);
+                measure("closing", CLOSED, backtests);
                 measure("grouping", GROUPED, backtests);
                 measure("severity", GRADED, backtests);
             }

@@ -10,6 +10,7 @@ import io.tocsin.core.alert.Voice;
 import io.tocsin.core.event.Fingerprint;
 import io.tocsin.core.event.Kind;
 import io.tocsin.core.incident.Facts;
+import io.tocsin.core.incident.IncidentClosedByRule;
 import io.tocsin.core.incident.IncidentCommand;
 import io.tocsin.core.incident.IncidentCommand.CloseIncident;
 import io.tocsin.core.incident.IncidentCommand.TakeIncident;
@@ -61,13 +62,15 @@ final class Month {
             routing:
               - '~team = team-3 -> @c'
               - 'trigger = Kubernetes6 -> @d'
+            closing:
+              - {match: 'severity >= S5', close_when_ok_after: 1h}
             """;
 
     static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant BEGIN = END.minus(Duration.ofDays(30));
     private static final int OF_A_BATCH = 12;
     private static final int ALERTS = 20_000;
-    private static final int TIME_EVERY = 200;
+    private static final int CLOSED_REMEMBERED = 20_000;
 
     private final EventStorage storage;
     private final SplittableRandom random = new SplittableRandom(4711);
@@ -76,17 +79,24 @@ final class Month {
     private final Deque<IncidentNumber> work = new ArrayDeque<>();
     private final Deque<IncidentNumber> done = new ArrayDeque<>();
     private final Rulebook rulebook = rulebook(YAML);
+    private final Clockwork clockwork = new Clockwork(book, rulebook);
     private long numbers;
     private long written;
-    private long batches;
+    private long closedByRule;
 
     private Month(EventStorage storage) {
         this.storage = storage;
     }
 
-    /** Stores so many events, or a few more. */
-    static void store(EventStorage storage, long events) {
-        new Month(storage).store(events);
+    /**
+     * Stores so many events, or a few more.
+     *
+     * @return how many incidents were closed by the rule
+     */
+    static long store(EventStorage storage, long events) {
+        Month month = new Month(storage);
+        month.store(events);
+        return month.closedByRule;
     }
 
     static Rulebook rulebook(String yaml) {
@@ -101,11 +111,9 @@ final class Month {
         write(List.of(new RulebookApplied(1, BEGIN, "@a", null, YAML)));
         while (written < events) {
             Instant now = BEGIN.plusSeconds(Duration.ofDays(30).toSeconds() * written / events);
+            time(now);
             hear(now);
             people(now);
-            if (++batches % TIME_EVERY == 0) {
-                time(now);
-            }
         }
         time(END);
     }
@@ -117,7 +125,10 @@ final class Month {
             alerts.add(word(random.nextInt(ALERTS / OF_A_BATCH) * OF_A_BATCH + i, now, new Cause(message, i)));
         }
         List<Object> all = new ArrayList<>(alerts);
-        for (IncidentEvent event : Rehearsal.decide(book, alerts, rulebook, alert -> Optional.empty())) {
+        List<IncidentEvent> decided = Rehearsal.decide(book, alerts, rulebook, alert -> Optional.empty());
+        clockwork.happened(decided);
+        book.takeLooks().forEach(clockwork::look);
+        for (IncidentEvent event : decided) {
             all.add(event);
             if (!work.contains(event.number()) && work.size() < 50) {
                 work.add(event.number());
@@ -145,12 +156,14 @@ final class Month {
     }
 
     private void time(Instant now) {
-        for (IncidentState state : List.copyOf(book.incidents())) {
-            List<IncidentEvent> events = IncidentDecider.passTime(state, now);
-            if (!events.isEmpty()) {
-                events.forEach(book::note);
-                write(List.copyOf(events));
+        for (List<IncidentEvent> events = clockwork.next(now); events != null; events = clockwork.next(now)) {
+            for (IncidentEvent event : events) {
+                if (event instanceof IncidentClosedByRule) {
+                    closedByRule++;
+                    done.add(event.number());
+                }
             }
+            write(List.copyOf(events));
         }
     }
 
@@ -168,8 +181,12 @@ final class Month {
                 (taken ? done : work).add(number);
             }
         }
-        while (done.size() > 20_000) {
-            book.forget(done.removeFirst());
+        while (done.size() > CLOSED_REMEMBERED) {
+            IncidentNumber number = done.removeFirst();
+            IncidentState state = book.incident(number);
+            if (state != null && state.isClosed()) {
+                book.forget(number);
+            }
         }
     }
 
@@ -177,6 +194,8 @@ final class Month {
         Facts facts = Facts.of(1, rulebook.matrix(), new Anybody());
         if (IncidentDecider.decide(state, command, facts) instanceof Ruling.Accepted accepted) {
             accepted.events().forEach(book::note);
+            clockwork.happened(accepted.events());
+            clockwork.look(state.number(), command.at());
             write(List.copyOf(accepted.events()));
         }
     }
