@@ -267,6 +267,20 @@ class BacktestTest {
         }
 
         @Test
+        void happensAlsoToWhatWasOkWhenItBegan() {
+            stage.fire("Down");
+            stage.take(1);
+            stage.ok("Down");
+            stage.pass(Duration.ofDays(3));
+            stage.fire("Up");
+
+            Difference difference = only(stage.backtest(GOLD + CLOSING, 1));
+
+            assertThat(difference.number()).isEqualTo(1);
+            assertThat(difference.kinds()).containsExactly(Kind.CLOSED);
+        }
+
+        @Test
         void makesAnotherIncidentOfWhatComesAgainMuchLater() {
             stage.fire("Down");
             stage.ok("Down");
