@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident as a card.
  *
+ * @param address of its page
  * @param tone how loud it is: {@code loud}, {@code clear}, {@code quiet}; by severity
  * @param lasted from its opening to its closing, or to now
  * @param answered the time to the first take; null while nobody has taken it
  */
 record Card(
         IncidentView incident,
+        String address,
         String status,
         String state,
         String tone,
@@ -42,6 +44,7 @@ record Card(
         Long seconds = incident.responseSeconds();
         return new Card(
                 incident,
+                "/incidents/" + incident.number(),
                 incident.status().word(),
                 incident.state().word(),
                 tone(incident.severity().level()),

@@ -8,27 +8,30 @@ import io.tocsin.mql.ast.Range;
 import io.tocsin.mql.ast.Value;
 import io.tocsin.mql.format.Formatter;
 import io.tocsin.mql.schema.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.web.util.UriUtils;
 
-/** A search to which conditions are added; asked for by the templates, which put the text into the address of a link. */
+/** A search to which conditions are added; asked for by the templates. */
 record Narrowing(Query base) {
 
     static final Narrowing OF_ALL = new Narrowing(Query.of(new Expression.Everything(Range.NONE)));
 
-    /** The search for what has the label as well. */
+    /** The address of the search for what has the label as well. */
     public String byLabel(String name, String value) {
         return by(new Operand.OfLabel(name), value);
     }
 
-    /** The search for what has the trigger as well. */
+    /** The address of the search for what has the trigger as well. */
     public String byTrigger(String trigger) {
         return by(new Operand.OfField(Field.TRIGGER), trigger);
     }
 
     private String by(Operand operand, String value) {
-        return Formatter.format(with(base, is(operand, new Value.Text(value))));
+        String mql = Formatter.format(with(base, is(operand, new Value.Text(value))));
+        return "/search?mql=" + UriUtils.encode(mql, StandardCharsets.UTF_8);
     }
 
     /** The same query for what satisfies the terms as well. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenIncidents {
 
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
     private static final List<String> OPEN = List.of("new", "todo", "taken", "snoozed");
 
     private final IncidentQueue queue;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.api.page.QueryLine.Piece;
 import io.tocsin.mql.format.Formatter;
 import io.tocsin.mql.schema.Vocabulary;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriUtils;
 
 class QueryLineTest {
 
@@ -83,13 +85,13 @@ class QueryLineTest {
                     "flapping order by opened desc limit 5; flapping and ~host = \"db\" order by opened desc limit 5"
                 })
         void asksForTheLabelAsWell(String text, String narrowed) {
-            assertThat(line(text).narrowing().byLabel("host", "db")).isEqualTo(narrowed);
+            assertThat(asked(line(text).narrowing().byLabel("host", "db"))).isEqualTo(narrowed);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"a\"b", "\\", "<script>", "\u202e\n", " ", "or", "''"})
         void isUnderstoodWhateverTheValueIs(String value) {
-            String narrowed = Narrowing.OF_ALL.byLabel(value, value);
+            String narrowed = asked(Narrowing.OF_ALL.byLabel(value, value));
 
             assertThat(line(narrowed).query()).isNotNull();
             assertThat(Formatter.format(line(narrowed).required())).isEqualTo(narrowed);
@@ -97,7 +99,12 @@ class QueryLineTest {
 
         @Test
         void startsAnewFromWhatIsNotUnderstood() {
-            assertThat(line("severty").narrowing().byTrigger("DiskFull")).isEqualTo("trigger = \"DiskFull\"");
+            assertThat(asked(line("severty").narrowing().byTrigger("DiskFull"))).isEqualTo("trigger = \"DiskFull\"");
+        }
+
+        private static String asked(String address) {
+            assertThat(address).startsWith("/search?mql=").matches("[\\w/?=%.~-]+");
+            return UriUtils.decode(address.substring("/search?mql=".length()), StandardCharsets.UTF_8);
         }
     }
 }
