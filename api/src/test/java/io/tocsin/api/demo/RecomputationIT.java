@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 class RecomputationIT {
 
     private static final int DAYS = Integer.getInteger("tocsin.demo.days", 10);
+    private static final int MOMENTS = Integer.getInteger("tocsin.moments", 20);
     private static final long SEED = Long.getLong("tocsin.seed", new Random().nextInt(1_000_000));
     private static final Instant NOW = Played.END.plusSeconds(30);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
@@ -160,6 +161,19 @@ class RecomputationIT {
                         .map(one -> Map.entry(one.number(), (double) Objects.requireNonNull(one.times())))
                         .toList())
                 .isEqualTo(worst(one -> pencil.flaps(one) > one.alerts.size(), one -> (double) pencil.flaps(one)));
+    }
+
+    /** {@code -Dtocsin.moments=1000} asks of as many moments. */
+    @Test
+    void thePastIsWhatAReplayUpToTheMomentShows() {
+        Random random = new Random(SEED);
+        long seconds = Duration.ofDays(DAYS).toSeconds();
+        try (Replayed replayed = new Replayed(played, tables)) {
+            random.longs(MOMENTS, 0, seconds)
+                    .sorted()
+                    .mapToObj(second -> Played.END.minusSeconds(seconds - second))
+                    .forEach(moment -> replayed.compare(moment, random, NOW));
+        }
     }
 
     /** Its second version held in the last two fifths of the month. */
