@@ -80,6 +80,18 @@ class PicturesIT {
         page.context()
                 .addCookies(List.of(new Cookie("tocsin-name", "%40petr.petrov")
                         .setUrl(visitor.server().toString())));
+        take(page, "/", "queue" + suffix);
+        String incident = "/incidents/" + busiest();
+        take(page, incident, "incident" + suffix);
+        page.locator("#do-snooze > summary").click();
+        page.locator("#do-snooze").scrollIntoViewIfNeeded();
+        shoot(page, "snooze" + suffix);
+        page.navigate("/search?mql=" + Visitor.encoded("severity <= S3"));
+        page.keyboard().press("/");
+        page.keyboard().press("End");
+        page.keyboard().type(" and ~clu");
+        page.locator("[role=option]").first().waitFor();
+        shoot(page, "search" + suffix);
         take(page, "/analytics?last=7d", "analytics" + suffix);
         page.evaluate("() => document.querySelector('.pair').scrollIntoView()");
         shoot(page, "load" + suffix);
@@ -108,6 +120,15 @@ class PicturesIT {
         shoot(page, "backtest" + suffix);
 
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    /** The number of the open incident with the most alerts. */
+    private static String busiest() {
+        return visitor.get("/api/v1/incidents?limit=1&mql="
+                        + Visitor.encoded("status != closed and firing > 0 order by alerts desc"))
+                .json()
+                .at("/items/0/number")
+                .asString();
     }
 
     private static void take(Page page, String path, String name) {
