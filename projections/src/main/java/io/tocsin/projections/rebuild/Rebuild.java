@@ -44,8 +44,10 @@ public final class Rebuild {
     public Report run(Consumer<Progress> progress) {
         drop(REBUILD);
         ProjectionsSchema.migrate(dataSource, REBUILD);
+        List<String> indexes = Indexes.drop(jdbc, REBUILD);
         Replay replay = replay(progress);
         replay.upTo(new Projector(dataSource, LIVE).applied());
+        Indexes.create(jdbc, REBUILD, indexes);
         return Apart.in(dataSource, Connection.TRANSACTION_REPEATABLE_READ, live -> compare(live, replay));
     }
 
@@ -53,11 +55,15 @@ public final class Rebuild {
      * Puts the rebuilt tables in place of the live ones, in one transaction, once they have come as far. Whoever asks meanwhile is
      * answered from the old ones or from the new; whoever applies events waits.
      *
-     * @throws IllegalStateException when nothing was rebuilt
+     * @throws IllegalStateException when nothing was rebuilt, or not to its end
      */
     public void swap() {
         if (!exists(REBUILD)) {
             throw new IllegalStateException("Expected a rebuilt schema to swap in, but there is none");
+        }
+        if (!Indexes.names(jdbc, REBUILD).equals(Indexes.names(jdbc, LIVE))) {
+            throw new IllegalStateException(
+                    "Expected a schema that was rebuilt to its end, but that rebuild broke off");
         }
         drop(REPLACED);
         Apart.in(dataSource, Connection.TRANSACTION_READ_COMMITTED, live -> {

@@ -179,6 +179,10 @@ class RebuildIT {
             assertThat(titled(reader, "to be replaced")).isZero();
         }
         assertThat(tables.projector.applied()).isEqualTo(1_500);
+        assertThat(tables.jdbc.queryForList(
+                        "SELECT indexname FROM pg_indexes WHERE schemaname = ?", String.class, LIVE))
+                .as("what readers need is there")
+                .contains("incident_queue", "incident_label_ids", "alert_open", "label_text");
         liveUpTo(history.head());
         assertThat(rebuild.run(progress -> {}).equal()).as("seed %d", seed).isTrue();
         ProjectionsSchema.migrate(tables.database.dataSource(), LIVE);

@@ -3,6 +3,7 @@ package io.tocsin.projections.rebuild;
 import static io.tocsin.projections.schema.ProjectionsSchema.LIVE;
 import static io.tocsin.projections.schema.ProjectionsSchema.REBUILD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tocsin.core.incident.IncidentNumber;
 import io.tocsin.projections.RandomHistory;
@@ -45,8 +46,9 @@ class RebuildKilledIT {
         assertThat(live()).as("seed %d", seed).isEqualTo(before);
         assertThat(tables.projector.applied()).isEqualTo(EVENTS);
         assertThat(tables.queue.byNumber(new IncidentNumber(1), tables.now)).isPresent();
-        Report again = new Rebuild(history, tables.database.dataSource(), () -> tables.now).run(progress -> {});
-        assertThat(again.equal()).as("seed %d", seed).isTrue();
+        Rebuild rebuild = new Rebuild(history, tables.database.dataSource(), () -> tables.now);
+        assertThatIllegalStateException().isThrownBy(rebuild::swap).withMessageContaining("broke off");
+        assertThat(rebuild.run(progress -> {}).equal()).as("seed %d", seed).isTrue();
     }
 
     /** Kills it once it has come there. */
