@@ -5,10 +5,11 @@ import io.tocsin.projections.search.ResponseFacts.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,15 @@ final class AnsweredTally implements Consumer<Fact> {
 
     private static final double HALF = 0.5;
     private static final double NINETEEN_OF_TWENTY = 0.95;
+    private static final Comparator<Key> ORDER =
+            Comparator.comparingLong(Key::step).thenComparing(Key::serviceLevel).thenComparingInt(Key::severity);
     private static final Instant MONDAY = Instant.parse("2001-01-01T00:00:00Z");
 
     private final long from;
     private final long to;
     private final long every;
     private final long now;
-    private final Map<Key, Cell> cells = new TreeMap<>(
-            Comparator.comparingLong(Key::step).thenComparing(Key::serviceLevel).thenComparingInt(Key::severity));
+    private final Map<Key, Cell> cells = new HashMap<>();
 
     /**
      * Bounds are as {@link AnsweredIncidents#of} takes them.
@@ -49,6 +51,7 @@ final class AnsweredTally implements Consumer<Fact> {
 
     List<Answered> answered() {
         return cells.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
                 .map(entry -> entry.getValue().answered(entry.getKey(), every != 0))
                 .toList();
     }
@@ -89,7 +92,8 @@ final class AnsweredTally implements Consumer<Fact> {
         }
 
         Answered answered(Key key, boolean stepped) {
-            long[] sorted = responses.build().sorted().toArray();
+            long[] sorted = responses.build().toArray();
+            Arrays.parallelSort(sorted);
             return new Answered(
                     stepped ? Instant.EPOCH.plus(key.step, ChronoUnit.MICROS) : null,
                     Severity.ofLevel(key.severity),
