@@ -1,59 +1,22 @@
 package io.tocsin.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.api.Visitor;
-import io.tocsin.api.WithTocsin;
-import io.tocsin.api.incident.Visibility;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** No screen has a serious fault for those who see little, hear it read, or use the keyboard alone. */
-@WithTocsin
-class AccessibilityIT {
+class AccessibilityIT extends InChromium {
 
-    private static Chromium chromium;
-    private static Axe axe;
-
-    private final String trigger = "Trigger-" + UUID.randomUUID();
-    private final String named = Visitor.encoded("trigger = \"" + trigger + '"');
-    private Visitor visitor;
-
-    @Autowired
-    private Visibility visibility;
-
-    @BeforeAll
-    static void start() {
-        setDefaultAssertionTimeout(15_000);
-        chromium = new Chromium();
-        axe = new Axe();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void visit(@LocalServerPort int port) {
-        visitor = new Visitor(port);
-    }
+    private static final Axe AXE = new Axe();
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
@@ -83,7 +46,7 @@ class AccessibilityIT {
                 "/rulebook/versions/0",
                 "/incidents/987654321")) {
             page.navigate(path);
-            assertThat(axe.faults(page)).as(path).isEqualTo(List.of());
+            assertThat(AXE.faults(page)).as(path).isEqualTo(List.of());
         }
     }
 
@@ -95,31 +58,31 @@ class AccessibilityIT {
         page.navigate("/incidents/" + number);
         for (var command : page.locator("details.command summary").all()) {
             command.click();
-            assertThat(axe.faults(page)).as(command.textContent()).isEqualTo(List.of());
+            assertThat(AXE.faults(page)).as(command.textContent()).isEqualTo(List.of());
         }
         page.locator(".more summary").click();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
         page.locator("[data-opens=keys]").click();
         assertThat(page.locator("dialog#keys")).isVisible();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
 
         page.navigate("/mutes");
         page.keyboard().press("n");
         page.locator(".mute-form select").selectOption("until");
         assertThat(page.locator(".mute-form .until")).isVisible();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
         page.locator(".mute .command summary").first().click();
         assertThat(page.locator(".mute .command form").first()).isVisible();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
 
         page.navigate("/rulebook");
         page.locator("textarea").fill("projets: {}\nmatrix: 7\n");
         page.locator("form.write button").first().click();
         assertThat(page.locator(".mistake-at")).hasCount(2);
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
         page.locator("button[formaction='/rulebook/compare']").click();
         assertThat(page.locator(".diff")).isVisible();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
     }
 
     @Test
@@ -128,7 +91,7 @@ class AccessibilityIT {
         page.navigate("/");
         page.evaluate("() => document.querySelector('main').append(document.createElement('button'))");
 
-        assertThat(axe.faults(page).toString()).contains("critical | button-name");
+        assertThat(AXE.faults(page).toString()).contains("critical | button-name");
     }
 
     @ParameterizedTest
@@ -140,10 +103,10 @@ class AccessibilityIT {
         page.locator("textarea").fill("routing:\n  - 'trigger = \"" + trigger + "\" -> @vera'\n");
         page.locator("[formaction='/rulebook/backtest']").click();
         assertThat(page.locator(".tiles")).isVisible();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
         page.navigate("/rulebook");
         assertThat(page.locator("#tried")).isVisible();
-        assertThat(axe.faults(page)).isEqualTo(List.of());
+        assertThat(AXE.faults(page)).isEqualTo(List.of());
     }
 
     private Page visit(ColorScheme scheme, int width) {

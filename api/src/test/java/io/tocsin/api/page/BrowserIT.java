@@ -1,116 +1,25 @@
 package io.tocsin.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Keyboard;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.tocsin.api.Visitor;
-import io.tocsin.api.WithTocsin;
-import io.tocsin.api.incident.Visibility;
 import io.tocsin.mql.ast.Operand;
 import io.tocsin.mql.ast.Value;
 import io.tocsin.mql.format.Formatter;
 import io.tocsin.mql.schema.Field;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page in a real browser. */
-@WithTocsin
-class BrowserIT {
+class BrowserIT extends InChromium {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static Chromium chromium;
-
-    private final String trigger = "Trigger-" + UUID.randomUUID();
-    private Visitor visitor;
-
-    @Autowired
-    private Visibility visibility;
-
-    @BeforeAll
-    static void start() {
-        chromium = new Chromium();
-        setDefaultAssertionTimeout(15_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void visit(@LocalServerPort int port) {
-        visitor = new Visitor(port);
-    }
-
-    @Test
-    void isWorkedWithByTheKeyboardOnly() {
-        long number = open(trigger, "db-1");
-        Page page = chromium.visit(visitor.server());
-        Keyboard keyboard = page.keyboard();
-        page.navigate("/search");
-
-        keyboard.press("/");
-        keyboard.type("trigg");
-        assertThat(page.locator("[role=option]").first()).containsText("trigger");
-        keyboard.press("Tab");
-        keyboard.type("= \"" + trigger.substring(0, 20));
-        assertThat(page.locator("[role=option]").first()).containsText(trigger);
-        keyboard.press("ArrowDown");
-        keyboard.press("Enter");
-        assertThat(page.locator("[role=combobox]")).hasValue(Pattern.compile("trigger = \"" + trigger + "\"\\s*"));
-        keyboard.press("Enter");
-        assertThat(page.locator(".card")).hasCount(1);
-        keyboard.press("j");
-        keyboard.press("Enter");
-        page.waitForURL("**/incidents/" + number);
-        page.waitForLoadState();
-
-        keyboard.press("t");
-        keyboard.press("Tab");
-        keyboard.type("petr");
-        keyboard.press("Enter");
-        assertThat(page.locator(".card .status")).hasText("taken");
-        assertThat(page.locator(".holder")).containsText("@petr");
-        page.waitForLoadState();
-
-        keyboard.press("h");
-        keyboard.type("@vera");
-        keyboard.press("Control+Enter");
-        assertThat(page.locator(".holder")).containsText("@vera");
-        page.waitForLoadState();
-
-        keyboard.press("s");
-        keyboard.press("ArrowUp");
-        keyboard.press("Enter");
-        assertThat(page.locator(".card .status")).hasText("snoozed");
-        page.waitForLoadState();
-        keyboard.press("w");
-        assertThat(page.locator(".card .status")).hasText("taken");
-        page.waitForLoadState();
-
-        keyboard.press("x");
-        keyboard.type("a bigger disk");
-        keyboard.press("Control+Enter");
-        assertThat(page.locator(".card .status")).hasText("closed");
-        assertThat(page.locator(".about")).containsText("a bigger disk");
-        assertThat(chromium.complaints()).isEmpty();
-    }
 
     @Test
     void underlinesAMistakeWhileItIsWritten() {
@@ -128,45 +37,6 @@ class BrowserIT {
         }
         page.keyboard().type("severity");
         assertThat(page.locator(".wrong u")).hasCount(0);
-    }
-
-    @Test
-    void movesThroughTheQueueAndTellsItsKeys() {
-        open(trigger, "db-1");
-        Page page = chromium.visit(visitor.server());
-        page.navigate("/?mql=" + Visitor.encoded("trigger = \"" + trigger + '"'));
-        page.keyboard().press("j");
-        assertThat(page.locator(".card h2 a")).isFocused();
-        page.keyboard().press("/");
-        assertThat(page.locator("[role=combobox]")).isFocused();
-        page.keyboard().press("Escape");
-        page.keyboard().press("?");
-        assertThat(page.locator("dialog#keys")).isVisible();
-        page.keyboard().press("Escape");
-        assertThat(page.locator("dialog#keys")).isHidden();
-    }
-
-    @Test
-    void leadsFromScreenToScreenByTwoKeys() {
-        Page page = chromium.visit(visitor.server());
-        page.navigate("/");
-        for (var screen : Map.of(
-                        "f", "/search",
-                        "a", "/analytics",
-                        "r", "/retrospective",
-                        "c", "/archive/closed",
-                        "u", "/mutes",
-                        "m", "/messages",
-                        "s", "/sources",
-                        "b", "/rulebook",
-                        "q", "/")
-                .entrySet()) {
-            page.keyboard().press("g");
-            page.keyboard().press(screen.getKey());
-            page.waitForURL("**" + screen.getValue());
-            page.waitForLoadState();
-        }
-        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -193,33 +63,6 @@ class BrowserIT {
         assertThat(page.locator("textarea")).isFocused();
         assertThat(page.evaluate("() => [text.selectionStart, text.selectionEnd]"))
                 .isEqualTo(List.of(25, 26));
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
-    @Test
-    void triesARulebookOnThePastByTheKeyboardOnly() {
-        long number = open(trigger, "db-1");
-        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setViewportSize(360, 640));
-        page.navigate("/rulebook");
-        page.locator("textarea").fill("routing:\n  - 'trigger = \"" + trigger + "\" -> @vera'\n");
-        page.locator("form.write button").first().focus();
-        page.keyboard().press("Tab");
-        page.keyboard().press("Tab");
-        assertThat(page.locator("[formaction='/rulebook/backtest']")).isFocused();
-        page.keyboard().press("Tab");
-        page.keyboard().press("ArrowUp");
-        assertThat(page.locator("select[name=days]")).hasValue("1");
-        page.keyboard().press("Shift+Tab");
-        page.keyboard().press("Enter");
-        page.waitForURL("**/rulebook/backtests/*");
-
-        assertThat(page.locator(".tiles")).isVisible();
-        assertThat(page.locator("#backtest progress")).hasCount(0);
-        assertThat(wider(page)).isEqualTo(List.of());
-        page.locator(".tiles a[href*='kind=routed']").click();
-        page.waitForURL("**kind=routed**");
-        page.locator(".tried a[href='/incidents/" + number + "']").click();
-        page.waitForURL("**/incidents/" + number);
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -367,47 +210,6 @@ class BrowserIT {
         assertThat(chromium.complaints()).isEmpty();
     }
 
-    @Test
-    void mutesByTheKeyboardOnly() {
-        Page page = chromium.visit(visitor.server(), new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
-        Keyboard keyboard = page.keyboard();
-        page.navigate("/");
-        keyboard.press("g");
-        keyboard.press("u");
-        page.waitForURL("**/mutes");
-        page.waitForLoadState();
-
-        keyboard.press("n");
-        assertThat(page.locator("[role=combobox]")).isFocused();
-        keyboard.type("trigg");
-        assertThat(page.locator("[role=option]").first()).containsText("trigger");
-        keyboard.press("Tab");
-        assertThat(page.locator("[role=combobox]")).hasValue("trigger ");
-        keyboard.type("= \"" + trigger + "\" and holder = x");
-        assertThat(page.locator(".wrong u")).hasText("holder");
-        for (int i = 0; i < " and holder = x".length(); i++) {
-            keyboard.press("Backspace");
-        }
-        assertThat(page.locator(".wrong u")).hasCount(0);
-        assertThat(page.locator("input[name=until]")).isHidden();
-        page.locator("select[name=lasting]").selectOption("until");
-        page.locator("input[name=until]").fill("2096-11-23T08:30");
-        page.locator(".mute-form input[name=comment]").fill("a new disk");
-        page.locator(".mute-form input[name=by]").fill("@vera");
-        keyboard.press("Control+Enter");
-
-        assertThat(page.locator(".banner.done")).containsText(trigger);
-        var mute = page.locator(".mute.active").filter(new Locator.FilterOptions().setHasText(trigger));
-        assertThat(mute.locator("time").last()).hasAttribute("datetime", "2096-11-22T23:30:00Z");
-        mute.locator("summary").focus();
-        keyboard.press("Enter");
-        mute.locator("input[name=comment]").fill("done");
-        keyboard.press("Enter");
-        assertThat(page.locator(".mute.expired").filter(new Locator.FilterOptions().setHasText(trigger)))
-                .containsText("@vera");
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
     /** Nothing that exists, and says the text of it and why. */
     private void mute(String text) {
         String mql = Formatter.format(Narrowing.and(
@@ -416,31 +218,5 @@ class BrowserIT {
         Visitor.Answer answer = visitor.post(
                 "/api/v1/mutes", JSON.writeValueAsString(Map.of("mql", mql, "for", "1h", "comment", text)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    }
-
-    /** What makes a page be wider than its window. */
-    private static Object wider(Page page) {
-        return page.evaluate("""
-                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("main *, header *, footer *")]
-                  .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest(".wide-table, svg"))
-                  .map(e => e.outerHTML.slice(0, 200)).slice(0, 5)""");
-    }
-
-    private long open(String of, String... hosts) {
-        long number = 0;
-        for (String host : hosts) {
-            String fingerprint = visitor.say("""
-                            {"trigger": "%s", "labels": {"host": "%s"}}""".formatted(of, host))
-                    .path("events")
-                    .get(0)
-                    .path("fingerprint")
-                    .asString();
-            assertThat(visibility.await()).isTrue();
-            number = visitor.get("/api/v1/alerts/" + fingerprint)
-                    .json()
-                    .path("incident")
-                    .asLong();
-        }
-        return number;
     }
 }
