@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CrashSenders {
 
     static final String PROJECT = "crash";
+    static final String SOURCE = "crash";
 
     private static final int SENDERS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -94,7 +95,7 @@ final class CrashSenders {
 
     private boolean isAcknowledged(String key) throws IOException, InterruptedException {
         HttpResponse<String> answer =
-                client.post("/api/v1/messages", body(key), Map.of("Idempotency-Key", key, "X-Tocsin-Source", "crash"));
+                client.post("/api/v1/messages", body(key), Map.of("Idempotency-Key", key, "X-Tocsin-Source", SOURCE));
         if (answer.statusCode() / 100 == 4) {
             throw new AssertionError(
                     "Expected 2xx, or 503, for " + key + ", but got " + answer.statusCode() + ": " + answer.body());

@@ -42,8 +42,10 @@ final class StoredEvents implements AutoCloseable {
                     HAVING min(sequence_number) <> 0 OR count(*) <> max(sequence_number) + 1) broken""");
     }
 
-    long messages() throws SQLException {
-        return number("SELECT count(DISTINCT aggregate_id) FROM store.domain_event WHERE aggregate_type = 'message'");
+    /** Of one source; Tocsin itself may have something to say while its database is away. */
+    long messages(String source) throws SQLException {
+        return number("SELECT count(DISTINCT aggregate_id) FROM store.domain_event WHERE aggregate_type = 'message'"
+                + " AND payload::json #>> '{envelope,source}' = '" + source + "'");
     }
 
     /** What PostgreSQL says to {@code SHOW}. */
